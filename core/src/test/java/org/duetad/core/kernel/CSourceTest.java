@@ -27,6 +27,7 @@ import org.duetad.core.program.Program;
 import org.duetad.core.program.ProgramText;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.RuleTable;
+import org.duetad.core.special.Gaussian;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -200,6 +201,22 @@ class CSourceTest {
     Kernel kernel = Kernel.of(program);
     List<String> lines = compiledAndRun(folder, kernel.toC("f0"), call("f0", x, kernel.outputs()));
     assertEquals(1, compare(program, lines.get(0), 0));
+  }
+
+  /** Within some ulps, which the rounding error of {@code x/√2} would exceed. */
+  @Test
+  void theTailOfTheNormalDistributionIsAccurate(@TempDir Path folder) throws Exception {
+    assumeTrue(isOnPath("gcc"), "gcc is not on the path");
+    double[] x = {-19.5, -37.3, -8.3, -2.1, -0.4, 0.0, 1.7, 9.1, -60, 60};
+    Program program =
+        Program.record(in -> Arrays.stream(in).map(Scalar::normalCdf).toArray(Scalar[]::new), x);
+    List<String> lines =
+        compiledAndRun(folder, Kernel.of(program).toC("f0"), call("f0", x, x.length));
+    double[] y = doubles(List.of(lines.get(0).split(" ", -1)).listIterator(1), x.length);
+    for (int i = 0; i < x.length; i++) {
+      double expected = Gaussian.cdf(x[i]);
+      assertEquals(expected, y[i], 4 * Math.ulp(expected), "at " + x[i]);
+    }
   }
 
   @Test

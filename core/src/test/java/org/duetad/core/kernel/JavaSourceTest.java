@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Java source of a kernel compiles with the JDK alone, and has the kernel's bits. */
 class JavaSourceTest {
 
+  private static final double[] POWERS = {1e-310, -1e-9, 1e-310, 1e-5};
+
   @Test
   void theSourceIsShortAndHasLoops() {
     String source = SourceCase.rosenbrock(100).toJava("Valley");
@@ -88,11 +90,22 @@ class JavaSourceTest {
               return y;
             },
             x);
-    compile(List.of(new Source("Sums", Kernel.of(program).toJava("Sums"))), folder);
+    assertSame(program, folder);
+  }
+
+  /** Where {@code x^(y-1)} overflows, unlike its product with y. */
+  @Test
+  void slopesOfPowersHaveTheSameBits(@TempDir Path folder) throws Exception {
+    assertSame(
+        Program.record(x -> new Scalar[] {x[0].pow(x[1]).add(x[2].pow(x[3]))}, POWERS), folder);
+  }
+
+  private static void assertSame(Program program, Path folder) throws Exception {
+    compile(List.of(new Source("Alone", Kernel.of(program).toJava("Alone"))), folder);
     try (URLClassLoader alone =
         new URLClassLoader(
             new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-      assertEquals(1, compare(alone.loadClass("Sums"), program));
+      assertEquals(1, compare(alone.loadClass("Alone"), program));
     }
   }
 

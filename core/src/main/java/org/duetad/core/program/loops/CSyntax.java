@@ -31,6 +31,16 @@ final class CSyntax implements Syntax {
           "max", "return isnan(x) || isnan(y) ? NAN : x > y ? x : y > x ? y : signbit(x) ? y : x;",
           "min", "return isnan(x) || isnan(y) ? NAN : x < y ? x : y < x ? y : signbit(x) ? x : y;");
 
+  /** With what rounding took from {@code -x/√2}, which the tail would multiply by {@code x²}. */
+  private static final String NORMAL_CDF =
+      """
+      double t = -x * 0.7071067811865476;
+      if (!(fabs(t) < 30)) {
+        return 0.5 * erfc(t);
+      }
+      double low = fma(-x, 0.7071067811865476, -t) + x * 4.833646656726457e-17;
+      return 0.5 * (erfc(t) - 1.1283791670955126 * exp(-t * t) * low);""";
+
   /** Functions of the library that libm has, and Java has not, or with other special cases. */
   private static final Map<String, String> OF_LIBM =
       Map.of(
@@ -49,7 +59,7 @@ final class CSyntax implements Syntax {
           "erfc",
           "return erfc(x);",
           "normalCdf",
-          "return 0.5 * erfc(-x * 0.7071067811865476);",
+          NORMAL_CDF,
           "remainder",
           "return remainder(x, y);",
           "fmod",

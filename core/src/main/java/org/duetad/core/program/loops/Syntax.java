@@ -121,7 +121,11 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
               if (Math.abs(power) >= 0x1p-1022 && Math.abs(power) <= largest) {
                 return power * y;
               }
-              double half = Math.pow(Math.abs(x), less / 2);
+              double size = Math.abs(x);
+              double half = Math.pow(size, less / 2);
+              if (Math.abs(lost) > 0 && size > 0 && size <= largest && half <= largest) {
+                half = half + half * (0.5 * lost * Math.log(size));
+              }
               return half == 0 ? 0 : Math.copySign(half, power) * y * half;"""),
           Map.entry(
               "powPartial(0,1)",
