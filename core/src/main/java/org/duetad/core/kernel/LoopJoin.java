@@ -66,7 +66,7 @@ final class LoopJoin {
    */
   static List<JoinedLoop> of(JoinedLoop item, PlainLoop second) {
     PlainLoop first = item.loop();
-    if (first == null) {
+    if (first == null || second.reads().stream().anyMatch(Index.Sections.class::isInstance)) {
       return List.of();
     }
     int lag = lag(first, second);
@@ -228,7 +228,7 @@ final class LoopJoin {
     } else if (at instanceof Index.Table table) {
       return new Index.Table(table.places(), (Index.Affine) moved(table.at()));
     }
-    throw new NotLowered("sections in a loop that is joined");
+    throw new IllegalArgumentException("sections in a loop that is joined: " + at);
   }
 
   private List<Expression.Local> variables(Index.Affine at) {

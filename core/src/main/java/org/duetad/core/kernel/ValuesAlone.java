@@ -36,7 +36,7 @@ final class ValuesAlone {
             && Arrays.stream(outputs).distinct().count() == outputs.length;
     ReadPlaces needed = new ReadPlaces(statements, loops, outputs);
     List<List<Statement>> blocks = new ArrayList<>();
-    int most = locals;
+    int most = Math.max(locals, LoopCode.RESULT + 1);
     for (JoinedLoop one : joined) {
       blocks.add(one.withoutUnread(needed).statements());
       most = Math.max(most, one.loop() == null ? 0 : one.loop().locals());

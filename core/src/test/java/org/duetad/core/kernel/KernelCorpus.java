@@ -36,6 +36,7 @@ public final class KernelCorpus {
     add(all, "clusters", KernelCorpus::clusters, 15);
     add(all, "wide regression", KernelCorpus::regression, 21);
     add(all, "long", KernelCorpus::longTurn, 12);
+    add(all, "inputs", x -> new Scalar[] {x[2], x[0], Scalar.of(2)}, 3);
     for (UnaryRule rule : RuleTable.unary()) {
       all.put(rule + " of each", Program.record(x -> each(rule, x), near(rule, 3 * TURNS)));
       all.put(rule + " of few", Program.record(x -> each(rule, x), near(rule, 2)));

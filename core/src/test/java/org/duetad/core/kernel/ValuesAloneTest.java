@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.loops.Expression;
+import org.duetad.core.program.loops.Index;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopInterpreter;
 import org.duetad.core.program.loops.Memory;
@@ -177,6 +179,38 @@ class ValuesAloneTest {
           Scalar[] waves = {u[0].sin(), u[1].sin()};
           return new Scalar[] {waves[0], upwind(u)[3]};
         });
+  }
+
+  /** The two first cells are a loop of their own, of which the second is no output. */
+  @Test
+  void outputsMayBeLeftOut() {
+    for (int left : new int[] {0, 1, 2, N - 2}) {
+      code(u -> without(left, central(u)));
+      code(u -> without(left, thrice(u)));
+    }
+  }
+
+  private static Scalar[] without(int left, Scalar[] of) {
+    return IntStream.range(0, of.length)
+        .filter(i -> i != left)
+        .mapToObj(i -> of[i])
+        .toArray(Scalar[]::new);
+  }
+
+  /** Also if nothing is computed. */
+  @Test
+  void thereIsAVariableForTheResult() {
+    assertTrue(code(u -> u.clone()).locals() > LoopCode.RESULT);
+  }
+
+  @Test
+  void aLoopThatReadsSectionsIsNotJoined() {
+    Index.Affine at = Index.of(3);
+    Index sections = new Index.Sections(0, List.of(20, N), List.of(at, at));
+    Expression read = new Expression.Read(Memory.VALUES, sections);
+    Statement write = new Statement.Write(Memory.VALUES, at, read);
+    JoinedLoop first = JoinedLoop.of(new PlainLoop(0, N, List.of()));
+    assertEquals(List.of(), LoopJoin.of(first, new PlainLoop(0, N, List.of(write))));
   }
 
   @Test
