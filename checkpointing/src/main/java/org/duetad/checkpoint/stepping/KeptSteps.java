@@ -1,6 +1,5 @@
 package org.duetad.checkpoint.stepping;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -96,7 +95,20 @@ final class KeptSteps {
     } catch (RuntimeException undefined) {
       return isUndefined(function, inputs);
     }
-    return !holds || Arrays.equals(y, function.apply(inputs));
+    return !holds || mismatch(y, function.apply(inputs)) < 0;
+  }
+
+  /**
+   * The first number that differs, or -1. Signs of zero may be other ones where a step takes
+   * derivatives, as one with its tangent does.
+   */
+  static int mismatch(double[] a, double[] b) {
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] != b[i] && !(Double.isNaN(a[i]) && Double.isNaN(b[i]))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static boolean isUndefined(UnaryOperator<double[]> function, double[] inputs) {

@@ -1,7 +1,6 @@
 package org.duetad.checkpoint.stepping;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
@@ -32,6 +31,10 @@ final class RecordedStepper implements Stepper {
   private final RecordedBranches<StepRecording> recordings;
   private final LongFunction<double[]> data;
   private final List<@Nullable Taped> tape = new ArrayList<>();
+
+  /** Uses of recordings that were not compared with the step. */
+  private final List<Use> unchecked = new ArrayList<>();
+
   private final boolean verified;
   private final boolean prepared;
   private boolean dependsOnIndex;
@@ -62,6 +65,10 @@ final class RecordedStepper implements Stepper {
 
   /** A step on the tape. */
   private record Taped(RecordedStep step, StepFrame frame) {}
+
+  /** The first use of a recording in this run. */
+  @SuppressWarnings("ArrayRecordComponent") // Not compared.
+  private record Use(StepRecording recording, long index, double[] inputs) {}
 
   @Override
   public void advance(long index, double[] x, double[] y) {
@@ -159,12 +166,19 @@ final class RecordedStepper implements Stepper {
 
   /**
    * The step, recorded once more where a recording of it holds; null if this use is not compared. A
-   * step that throws there is another one, so that nothing is kept.
+   * run that has recorded a branch compares all others. A step that throws there is another one, so
+   * that nothing is kept.
    */
   private @Nullable Program compared(StepRecording recording, long index) {
-    if (prepared && !recording.isToBeCompared()) {
+    boolean isToBeCompared = recording.isToBeCompared();
+    if (prepared && recorded == 0 && !isToBeCompared) {
+      unchecked.add(new Use(recording, index, inputs.clone()));
       return null;
     }
+    return again(index);
+  }
+
+  private Program again(long index) {
     try {
       return program(index);
     } catch (RuntimeException e) {
@@ -210,7 +224,22 @@ final class RecordedStepper implements Stepper {
     if (!dependsOnIndex) {
       KeptSteps.add(recordings, step.recording());
     }
+    checkUses();
     return step;
+  }
+
+  /** Others that were used before a branch was recorded may be of other data. */
+  private void checkUses() {
+    for (Use use : unchecked) {
+      System.arraycopy(use.inputs, 0, inputs, 0, inputs.length);
+      Program again = again(use.index);
+      if (!KeptSteps.isOf(
+          use.recording, again, in -> function.evaluated(use.index, in), use.inputs)) {
+        kept.clear();
+        requireUnprepared(use.index);
+      }
+    }
+    unchecked.clear();
   }
 
   private Program program(long index) {
@@ -241,7 +270,7 @@ final class RecordedStepper implements Stepper {
 
   /** Detects steps that draw random numbers or count calls, at their first evaluation. */
   private static void requireSame(long index, double[] y, double[] again) {
-    int i = Arrays.mismatch(y, again);
+    int i = KeptSteps.mismatch(y, again);
     if (i >= 0) {
       throw new IllegalStateException(
           "component "

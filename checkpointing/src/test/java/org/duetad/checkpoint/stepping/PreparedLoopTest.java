@@ -129,6 +129,48 @@ class PreparedLoopTest {
     assertArrayEquals(before.initialState(), product(loop, 0.7).initialState());
   }
 
+  /** A run that records the branch above 1 finds that the other one, used before it, changed. */
+  @Test
+  void changedDataAreFoundWhereAnotherBranchIsRecorded() {
+    for (double start : new double[] {0.5, 1.5}) {
+      factor = 0.9;
+      TimeStepping loop =
+          TimeStepping.of(
+                  (x, p, context) -> {
+                    double c = factor;
+                    Scalar y = x[0].isGreaterThan(1) ? x[0].multiply(c - 0.5) : x[0].multiply(c);
+                    return new Scalar[] {y.add(p[0])};
+                  })
+              .withFinalLoss((x, p) -> x[0])
+              .withSchedule(Schedules.binomial(2, 2))
+              .prepared();
+      IntStream.range(0, 6).forEach(k -> loop.gradient(new double[] {0.1}, 0));
+      factor = 0.8;
+      double next = start < 1 ? 1 : 0;
+      assertThrows(IllegalStateException.class, () -> loop.gradient(new double[] {start}, next));
+      SteppingGradient anew = loop.gradient(new double[] {start}, next);
+      double above = start < 1 ? 0.8 * start + next : start;
+      assertEquals(start < 1 ? 0.3 * above + next : 0.8 * (0.3 * start), anew.value(), 1e-15);
+    }
+  }
+
+  /** The step of a product may have a zero of the other sign than its recording. */
+  @Test
+  void zerosOfEitherSignAreTheSame() {
+    TimeStepping loop =
+        TimeStepping.of(
+                (x, p, context) ->
+                    new Scalar[] {x[0].clamp(-2, 2).add(x[1]).sin(), x[0].subtract(x[1]).cos()})
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(3, 2));
+    double[] none = {};
+    for (double direction : new double[] {0.0, -0.0}) {
+      double[] along = {direction, -direction};
+      double[] product = loop.hvp(new double[] {3, 0.25}, none, along, none).initialState();
+      assertArrayEquals(new double[2], product, 0.0);
+    }
+  }
+
   /** The values at zero are the same, and the derivatives are not. */
   @Test
   void dataThatDoNotShowInValuesAreFound() {
