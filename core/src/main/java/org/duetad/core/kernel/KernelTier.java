@@ -169,7 +169,9 @@ final class KernelTier {
 
   /** Starts what is due in the background, if there is something to try. */
   private void ask(double[] x) {
-    if (isLate ? hasNoOthers() : maker.likely().isEmpty()) {
+    if (isDecided || trial != null || calls.get() < due) {
+      isBusy.set(false); // Another thread has started it meanwhile.
+    } else if (isLate ? hasNoOthers() : maker.likely().isEmpty()) {
       finish(current);
       isBusy.set(false);
     } else {
