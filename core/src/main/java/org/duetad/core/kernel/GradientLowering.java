@@ -192,8 +192,9 @@ final class GradientLowering {
   private BitSet others(Body own, Places places, BodyStep step) {
     BitSet others = (BitSet) unseen.clone();
     if (step.load() != null && places.of(step.load().address) instanceof Index.Affine at) {
+      int stride = places.stride(at);
       for (int turn = 0; turn < own.turns(); turn++) {
-        others.clear(places.inTurn(at, turn).base());
+        others.clear(at.base() + turn * stride);
       }
     }
     return others;

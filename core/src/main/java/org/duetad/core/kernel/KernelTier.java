@@ -2,7 +2,8 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -263,7 +264,8 @@ final class KernelTier {
   private boolean isOver(LoopCompiler by, double[] x) {
     if (trials == null) {
       Contests contests = new Contests(maker, by, attempts, clock);
-      Set<Shape> wanted = new HashSet<>(isLate ? maker.others() : maker.likely());
+      Set<Shape> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+      wanted.addAll(isLate ? maker.others() : maker.likely());
       boolean withSums = isLate && maker.hasSums();
       if (!maker.canRunInBackground()) {
         List<List<? extends @Nullable Part>> candidates = contests.candidates(wanted, withSums);

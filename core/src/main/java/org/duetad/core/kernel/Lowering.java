@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
+import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.Statement;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,12 @@ final class Lowering {
   List<@Nullable LoweredPart> parts(List<Shape> shapes, Predicate<Shape> which) {
     List<@Nullable LoweredPart> parts = new ArrayList<>();
     for (Shape shape : shapes) {
-      List<Body> own = take(shape, 0);
-      parts.add(which.test(shape) ? part(shape, own) : null);
+      if (which.test(shape)) {
+        parts.add(part(shape, take(shape, 0)));
+      } else {
+        skip(shape, 0);
+        parts.add(null);
+      }
     }
     return parts;
   }
@@ -87,13 +92,25 @@ final class Lowering {
             && loop.turns() > 1
             && shapes.get(1).turns() == 1
             && !code.usesMatrices();
-    if (!isLoopAndTail) {
+    if (!isLoopAndTail || !hasSum(code, shapes.get(1), shapes.get(0).turns())) {
       return null;
     }
     Lowering lowering = new Lowering(code, layout, List.of(), true);
     Body tail = lowering.take(shapes.get(1), 0).get(0);
     int[] outputs = layout.memory(layout.outputs());
     return GradientLowering.of(loops.get(0), tail, lowering.constants, code.inputs(), outputs);
+  }
+
+  /** Whether a sum has as many terms as a loop has turns: to find that out takes no time. */
+  private static boolean hasSum(FlatCode code, Shape tail, int turns) {
+    for (int k = tail.start(); k < tail.start() + tail.length(); k++) {
+      int arity = code.arity(k);
+      if (code.instruction(k) instanceof Applied.Reduced
+          && (arity == turns || arity == 2L * turns)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Values that are not pulled back, all parts in one; null if some part has no form as loops. */
@@ -153,6 +170,19 @@ final class Lowering {
         isStraight ? first.count() : 0);
   }
 
+  /** Goes past the bodies of a shape without making those in no loop, which may be large. */
+  private void skip(Shape shape, int level) {
+    if (shape instanceof Shape.Sequence sequence) {
+      sequence.body().forEach(part -> skip(part, level + 1));
+    } else if (!isStraight(shape, level)) {
+      bodies.remove();
+    }
+  }
+
+  private static boolean isStraight(Shape shape, int level) {
+    return level == 0 && shape.turns() == 1;
+  }
+
   /** The bodies of a shape. */
   private List<Body> take(Shape shape, int level) {
     if (shape instanceof Shape.Sequence sequence) {
@@ -161,7 +191,7 @@ final class Lowering {
       return all;
     }
     return List.of(
-        level == 0 && shape.turns() == 1
+        isStraight(shape, level)
             ? Body.straight(code, layout, kinks, (BodyShape) shape)
             : bodies.remove());
   }

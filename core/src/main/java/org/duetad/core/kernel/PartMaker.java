@@ -69,7 +69,8 @@ final class PartMaker {
    * Whether evaluations may be done in the background, too: nothing but the library's code is run.
    */
   boolean canRunInBackground() {
-    return layout.size() < MOST_NUMBERS && code.all(Formulas::isOfLibrary);
+    return layout.size() < MOST_NUMBERS
+        && code.all(kind -> Prospects.isArithmetic(kind) || Formulas.isOfLibrary(kind));
   }
 
   /** Whether a part adds to enough sums over lanes to gain by vectors. */

@@ -26,7 +26,7 @@ final class Prospects {
   /** Parts that together have a smaller share of all operations are not worth a trial. */
   private static final double LEAST_SHARE = 0.1;
 
-  private static final Set<Object> CHEAP =
+  private static final Set<Object> ARITHMETIC =
       Set.of(
           Arithmetic.ADD,
           Arithmetic.SUBTRACT,
@@ -38,7 +38,6 @@ final class Prospects {
           Arithmetic.ABS,
           Arithmetic.MAX,
           Arithmetic.MIN,
-          Activations.RELU,
           Reductions.SUM,
           Reductions.DOT,
           Reductions.LINEAR_COMBINATION);
@@ -104,6 +103,11 @@ final class Prospects {
   }
 
   private static boolean isCheap(Instruction instruction) {
-    return instruction instanceof Guard || CHEAP.contains(instruction.operation());
+    return isArithmetic(instruction) || instruction.operation().equals(Activations.RELU);
+  }
+
+  /** Whether it is arithmetic or a guard, without loading the classes of all other rules. */
+  static boolean isArithmetic(Instruction instruction) {
+    return instruction instanceof Guard || ARITHMETIC.contains(instruction.operation());
   }
 }
