@@ -27,17 +27,13 @@ final class RecordedStepper implements Stepper {
   private final double[] parametersBar;
   private final SteppingDoubts doubts;
   private final RecordedBranches<RecordedStep> branches = new RecordedBranches<>();
-  private final KeptSteps kept;
+  private final StepRecorder recorder;
+  private final StepComparisons comparisons;
   private final RecordedBranches<StepRecording> recordings;
   private final LongFunction<double[]> data;
   private final List<@Nullable Taped> tape = new ArrayList<>();
 
-  /** Uses of recordings that were not compared with the step. */
-  private final List<Use> unchecked = new ArrayList<>();
-
   private final boolean verified;
-  private final boolean prepared;
-  private boolean dependsOnIndex;
   private long steps;
   private long recorded;
   private long bytes;
@@ -51,12 +47,12 @@ final class RecordedStepper implements Stepper {
       double[] parameters,
       double[] parametersBar) {
     this.function = function;
-    this.kept = kept;
     this.parametersBar = parametersBar;
+    recorder = new StepRecorder(function);
+    comparisons = new StepComparisons(function, kept, recorder, setting.prepared);
     recordings = kept.of(function);
     data = setting.data;
     verified = setting.verified;
-    prepared = setting.prepared;
     doubts = new SteppingDoubts(function.length(), parametersBar);
     inputs = new double[function.inputs()];
     inputsBar = new double[inputs.length];
@@ -65,10 +61,6 @@ final class RecordedStepper implements Stepper {
 
   /** A step on the tape. */
   private record Taped(RecordedStep step, StepFrame frame) {}
-
-  /** The first use of a recording in this run. */
-  @SuppressWarnings("ArrayRecordComponent") // Not compared.
-  private record Use(StepRecording recording, long index, double[] inputs) {}
 
   @Override
   public void advance(long index, double[] x, double[] y) {
@@ -120,11 +112,11 @@ final class RecordedStepper implements Stepper {
       long index, double[] x, double[] y, Predicate<RecordedStep> evaluation) {
     steps++;
     inputs(index, x);
-    RecordedStep known = dependsOnIndex ? null : branches.find(evaluation);
-    if (known == null && !dependsOnIndex) {
+    RecordedStep known = recorder.dependsOnIndex() ? null : branches.find(evaluation);
+    if (known == null && !recorder.dependsOnIndex()) {
       known = recalled(index, y, evaluation);
     }
-    return known == null ? recorded(index, program(index), y, evaluation) : known;
+    return known == null ? recorded(index, recorder.program(index, inputs), y, evaluation) : known;
   }
 
   /**
@@ -141,14 +133,12 @@ final class RecordedStepper implements Stepper {
       }
       RecordedStep step = new RecordedStep(recording);
       if (holds(step, evaluation)) {
-        Program again = compared(recording, index);
-        if (again == null || isOf(recording, index, again)) {
+        Program again = comparisons.again(recording, index, inputs);
+        if (again == null || comparisons.isOf(recording, index, inputs, again)) {
           used(step, BRANCHES);
           recordings.use(recording);
           return step;
         }
-        kept.clear();
-        requireUnprepared(index);
         return recorded(index, again, y, evaluation);
       }
     }
@@ -164,45 +154,6 @@ final class RecordedStepper implements Stepper {
     }
   }
 
-  /**
-   * The step, recorded once more where a recording of it holds; null if this use is not compared. A
-   * run that has recorded a branch compares all others. A step that throws there is another one, so
-   * that nothing is kept.
-   */
-  private @Nullable Program compared(StepRecording recording, long index) {
-    boolean isToBeCompared = recording.isToBeCompared();
-    if (prepared && recorded == 0 && !isToBeCompared) {
-      unchecked.add(new Use(recording, index, inputs.clone()));
-      return null;
-    }
-    return again(index);
-  }
-
-  private Program again(long index) {
-    try {
-      return program(index);
-    } catch (RuntimeException e) {
-      kept.clear();
-      throw e;
-    }
-  }
-
-  private boolean isOf(StepRecording recording, long index, Program again) {
-    return !dependsOnIndex
-        && KeptSteps.isOf(recording, again, in -> function.evaluated(index, in), inputs);
-  }
-
-  private void requireUnprepared(long index) {
-    if (prepared) {
-      throw new IllegalStateException(
-          "step "
-              + index
-              + " is not the one that the prepared loop recorded: captured data changed, or the step makes rules,"
-              + " blocks or sums anew; pass data as parameters or by withNumbers, and make the others once,"
-              + " outside the step, or call the loop without prepared()");
-    }
-  }
-
   private void used(RecordedStep step, int most) {
     branches.add(step, most).forEach(this::letGo);
     hold(step);
@@ -212,7 +163,7 @@ final class RecordedStepper implements Stepper {
       long index, Program program, double[] y, Predicate<RecordedStep> evaluation) {
     recorded++;
     RecordedStep step = new RecordedStep(StepRecording.of(program));
-    used(step, dependsOnIndex ? 1 : BRANCHES);
+    used(step, recorder.dependsOnIndex() ? 1 : BRANCHES);
     if (!evaluation.test(step)) {
       throw new IllegalStateException(
           "the step takes a different branch when step "
@@ -221,38 +172,11 @@ final class RecordedStepper implements Stepper {
               + " rule on its operands");
     }
     requireSame(index, y, function.evaluated(index, inputs));
-    if (!dependsOnIndex) {
+    if (!recorder.dependsOnIndex()) {
       KeptSteps.add(recordings, step.recording());
     }
-    checkUses();
+    comparisons.checkUses();
     return step;
-  }
-
-  /** Others that were used before a branch was recorded may be of other data. */
-  private void checkUses() {
-    for (Use use : unchecked) {
-      System.arraycopy(use.inputs, 0, inputs, 0, inputs.length);
-      Program again = again(use.index);
-      if (!KeptSteps.isOf(
-          use.recording, again, in -> function.evaluated(use.index, in), use.inputs)) {
-        kept.clear();
-        requireUnprepared(use.index);
-      }
-    }
-    unchecked.clear();
-  }
-
-  private Program program(long index) {
-    StepContext[] asked = new StepContext[1];
-    Program program =
-        Program.record(
-            x -> {
-              asked[0] = function.context(index, x);
-              return function.next(x, asked[0]);
-            },
-            inputs);
-    dependsOnIndex |= asked[0].dependsOnIndex();
-    return program;
   }
 
   private void hold(RecordedStep step) {
@@ -312,7 +236,7 @@ final class RecordedStepper implements Stepper {
   public long bytesPerStep(double[] x) {
     double[] y = new double[x.length];
     long each = done(0, x, y, step -> step.holds(inputs, y)).bytesPerFrame();
-    return dependsOnIndex ? (1 + SteppingReport.WORKING_RECORDS) * each : each;
+    return recorder.dependsOnIndex() ? (1 + SteppingReport.WORKING_RECORDS) * each : each;
   }
 
   @Override
