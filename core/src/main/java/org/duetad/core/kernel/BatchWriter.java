@@ -1,6 +1,5 @@
 package org.duetad.core.kernel;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Applied;
@@ -20,27 +19,10 @@ final class BatchWriter {
   /** For each place whether the number differs from direction to direction. */
   private final boolean[] varies;
 
-  private int[] listing = new int[256];
-  private int size;
-
   BatchWriter(FlatCode code, KernelLayout layout, boolean[] varies) {
     this.code = code;
     this.layout = layout;
     this.varies = varies;
-  }
-
-  private void add(int... numbers) {
-    if (size + numbers.length > listing.length) {
-      listing = Arrays.copyOf(listing, 2 * (size + numbers.length));
-    }
-    System.arraycopy(numbers, 0, listing, size, numbers.length);
-    size += numbers.length;
-  }
-
-  private int[] taken() {
-    int[] taken = Arrays.copyOf(listing, size);
-    size = 0;
-    return taken;
   }
 
   /** Whether what differs is a sum of multiples of what differs, in every instruction. */
@@ -74,15 +56,16 @@ final class BatchWriter {
 
   /** What differs, in the order of the program. */
   int[] forward(int one) {
+    IntList listing = new IntList();
     for (int k = 0; k < code.size(); k++) {
       if (code.instruction(k).results() > 0 && varies[layout.place(code.result(k))]) {
-        putTangents(k, one);
+        putTangents(k, one, listing);
       }
     }
-    return taken();
+    return listing.toArray();
   }
 
-  private void putTangents(int k, int one) {
+  private void putTangents(int k, int one, IntList to) {
     Object rule = code.instruction(k).operation();
     boolean isDot = rule.equals(Reductions.DOT);
     boolean isProduct = rule.equals(Arithmetic.MULTIPLY);
@@ -91,40 +74,41 @@ final class BatchWriter {
             ? BatchMath.SUM
             : isProduct ? BatchMath.PRODUCT : BatchMath.MULTIPLES;
     int terms = isDot || isProduct ? code.arity(k) / 2 : code.arity(k);
-    add(WIDTH * layout.place(code.result(k)), kind, terms);
+    to.add(WIDTH * layout.place(code.result(k)), kind, terms);
     for (int i = 0; i < terms; i++) {
       int x = place(k, i);
       if (isDot || isProduct) {
         int y = place(k, terms + i);
-        add(varies[x] ? y : x, WIDTH * (varies[x] ? x : y));
+        to.add(varies[x] ? y : x, WIDTH * (varies[x] ? x : y));
       } else {
         boolean isMinus =
             rule.equals(Arithmetic.NEGATE) || (i == 1 && rule.equals(Arithmetic.SUBTRACT));
-        add(isMinus ? one + 1 : one, WIDTH * x);
+        to.add(isMinus ? one + 1 : one, WIDTH * x);
       }
     }
   }
 
   /** The adjoints of all that depends on a variable, the last one first. */
   int[] backward(List<Combination> all) {
+    IntList listing = new IntList();
     int next = all.size();
     for (int k = code.size() - 1; k >= 0; k--) {
       if (code.instruction(k).results() > 0 && layout.isActive(layout.place(code.result(k)))) {
         boolean isDot = code.instruction(k).operation().equals(Reductions.DOT);
-        putAdjoints(all.get(--next), isDot ? alternating(k) : null);
+        putAdjoints(all.get(--next), isDot ? alternating(k) : null, listing);
       }
     }
-    return taken();
+    return listing.toArray();
   }
 
-  private void putAdjoints(Combination of, int @Nullable [] order) {
+  private void putAdjoints(Combination of, int @Nullable [] order, IntList to) {
     int terms = of.from().length;
-    add(WIDTH * of.to(), terms);
+    to.add(WIDTH * of.to(), terms);
     for (int i = 0; i < terms; i++) {
       int term = order == null ? i : order[i];
       int factor = of.factors()[term];
       boolean isTangent = factor < varies.length && varies[factor];
-      add(isTangent ? -1 - WIDTH * factor : factor, WIDTH * of.from()[term]);
+      to.add(isTangent ? -1 - WIDTH * factor : factor, WIDTH * of.from()[term]);
     }
   }
 
@@ -150,16 +134,17 @@ final class BatchWriter {
 
   /** The products that are the same for all directions: the places of both factors and of each. */
   int[] products() {
+    IntList listing = new IntList();
     for (int k = 0; k < code.size(); k++) {
       Instruction instruction = code.instruction(k);
       int z = instruction.results() > 0 ? layout.place(code.result(k)) : 0;
       if (instruction.operation().equals(Arithmetic.MULTIPLY) && !varies[z]) {
-        add(z, place(k, 0), place(k, 1));
+        listing.add(z, place(k, 0), place(k, 1));
       } else if (instruction instanceof Applied.Unary unary
           && unary.rule().equals(Arithmetic.SQUARE)) {
-        add(z, place(k, 0), place(k, 0));
+        listing.add(z, place(k, 0), place(k, 0));
       }
     }
-    return taken();
+    return listing.toArray();
   }
 }

@@ -25,8 +25,6 @@ final class LoopJoin {
   /** Fewer turns in common are not worth it. */
   private static final int FEWEST_TURNS = 8;
 
-  private static final int NEVER = Integer.MAX_VALUE;
-
   private final JoinedLoop item;
   private final PlainLoop first;
   private final PlainLoop second;
@@ -69,7 +67,7 @@ final class LoopJoin {
     if (first == null || second.reads().stream().anyMatch(Index.Sections.class::isInstance)) {
       return List.of();
     }
-    int lag = lag(first, second);
+    int lag = LoopLag.of(first, second);
     if (lag > FURTHEST || first.weight() + second.weight() > TurnWriter.MOST) {
       return List.of();
     }
@@ -83,45 +81,6 @@ final class LoopJoin {
   private boolean canDoFirstTurnsLater() {
     PlainLoop common = new PlainLoop(from - lag, end - lag, second.body());
     return second.within(second.from(), from - lag).stream().allMatch(common::isApartFrom);
-  }
-
-  /** How many turns the second loop has to be behind, so that all is computed that it reads. */
-  private static int lag(PlainLoop first, PlainLoop second) {
-    int lag = 0;
-    for (Index.Affine write : second.writes()) {
-      for (Index read : first.reads()) {
-        lag = Math.max(lag, ahead(first, read, second, write));
-      }
-    }
-    for (Index.Affine write : first.writes()) {
-      for (Index.Affine other : second.writes()) {
-        lag = Math.max(lag, ahead(first, write, second, other));
-      }
-      for (Index read : second.reads()) {
-        lag = Math.max(lag, ahead(first, write, second, read));
-      }
-    }
-    return lag;
-  }
-
-  /** How many turns later the first loop is at the place of the second: 0 if never. */
-  private static int ahead(PlainLoop first, Index own, PlainLoop second, Index other) {
-    if (first.areApart(own, second, other)) {
-      return 0;
-    }
-    Integer distance = distance(own, other);
-    return distance == null ? NEVER : Math.max(0, distance);
-  }
-
-  /** How many turns later one place is where the other one is; null if that is no number. */
-  private static @Nullable Integer distance(Index own, Index other) {
-    if (!(own instanceof Index.Affine a) || !(other instanceof Index.Affine b)) {
-      return null;
-    }
-    int stride = PlainLoop.stride(a);
-    int difference = b.base() - a.base();
-    boolean isFixed = stride != 0 && stride == PlainLoop.stride(b) && difference % stride == 0;
-    return isFixed ? (Integer) (difference / stride) : null;
   }
 
   private List<JoinedLoop> joined() {
@@ -155,7 +114,7 @@ final class LoopJoin {
   private Index.@Nullable Affine written(Index read) {
     List<Index.Affine> some =
         first.writes().stream().filter(write -> !first.areApart(write, second, read)).toList();
-    if (some.size() != 1 || distance(some.get(0), read) == null) {
+    if (some.size() != 1 || LoopLag.distance(some.get(0), read) == null) {
       return null;
     }
     return behind(some.get(0), read) <= FURTHEST ? some.get(0) : null;
@@ -163,8 +122,8 @@ final class LoopJoin {
 
   /** How many turns ago, in the joined loop, it was written. */
   private int behind(Index.Affine written, Index read) {
-    Integer distance = distance(written, read);
-    return distance == null ? NEVER : lag - distance;
+    Integer distance = LoopLag.distance(written, read);
+    return distance == null ? LoopLag.NEVER : lag - distance;
   }
 
   private void writeFirst() {

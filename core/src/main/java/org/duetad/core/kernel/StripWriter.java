@@ -36,8 +36,7 @@ final class StripWriter {
   /** The place of the number 1. */
   private final int one;
 
-  private int[] code = new int[256];
-  private int size;
+  private final IntList code = new IntList();
 
   /** Where the last operation begins; 0 if it takes no more operands. */
   private int begin;
@@ -61,7 +60,7 @@ final class StripWriter {
 
   StripCode code() {
     int[][] all = rows.keySet().stream().map(IntBuffer::array).toArray(int[][]::new);
-    return new StripCode(Arrays.copyOf(code, size), all, pairs());
+    return new StripCode(code.toArray(), all, pairs());
   }
 
   /** The strips to be checked, in pairs of about as many lanes. */
@@ -97,7 +96,7 @@ final class StripWriter {
   void write(StripGroup group, JacobianRows rows, List<Integer> own, boolean isDoubtful) {
     int strip = strips[group.index()];
     lengths[strip] = Math.max(lengths[strip], group.lanes(columns));
-    add(strip, group.lanes(columns));
+    code.add(strip, group.lanes(columns));
     begin = 0;
     if (group.isCopied()) {
       copy(group);
@@ -106,8 +105,8 @@ final class StripWriter {
       boolean isLate = group.members().get(0).isLate();
       boolean isInStrip = strip == 0 || (isDoubtful && isWide(group));
       if (!isLate || !isInStrip || isFactor(group)) {
-        add(isLate ? StripCode.STORE : StripCode.LOAD, group.members().size());
-        add(group.places());
+        code.add(isLate ? StripCode.STORE : StripCode.LOAD, group.members().size());
+        code.add(group.places());
       }
       putRows(group, rows, own);
     }
@@ -115,22 +114,14 @@ final class StripWriter {
       doubtful.add(strip);
       cost += 10 + group.lanes(columns);
     }
-    add(StripCode.END);
+    code.add(StripCode.END);
     cost += 20 + 5L * group.members().size();
   }
 
-  private void add(int... numbers) {
-    if (size + numbers.length > code.length) {
-      code = Arrays.copyOf(code, 2 * (size + numbers.length));
-    }
-    System.arraycopy(numbers, 0, code, size, numbers.length);
-    size += numbers.length;
-  }
-
   private void begin(int operation, int... head) {
-    begin = size;
-    add(operation);
-    add(head);
+    begin = code.size();
+    code.add(operation);
+    code.add(head);
     cost += 20;
   }
 
@@ -141,7 +132,7 @@ final class StripWriter {
       int from = owner.member(group.place(member));
       int width = group.lanes(columns) / step;
       begin(StripCode.COPY, strips[owner.index()], from, owner.members().size());
-      add(member, step, width);
+      code.add(member, step, width);
       cost += 10L * width;
     }
   }
@@ -166,7 +157,7 @@ final class StripWriter {
         addRuns(group, i);
       } else if (areVariables(group, i)) {
         begin(StripCode.VARIABLES, group.factor(0, i), group.from(0, i));
-        add(group.lane(0, positions(group, i)[0]), group.members().size());
+        code.add(group.lane(0, positions(group, i)[0]), group.members().size());
       } else {
         addNumbers(group, i);
       }
@@ -195,7 +186,7 @@ final class StripWriter {
   private void start(StripGroup group, int to) {
     begin(StripCode.START, to, to);
     for (int member = 0; member < to; member++) {
-      add(group.factor(member, 0), group.from(member, 0));
+      code.add(group.factor(member, 0), group.from(member, 0));
     }
     cost += 5L * to;
   }
@@ -222,9 +213,9 @@ final class StripWriter {
   private void addAll(StripGroup group, int i, int from) {
     int lanes = group.lanes(columns);
     int source = strips[group.sources().get(i)];
-    boolean isSum = begin > 0 && code[begin] <= StripCode.FIRST + StripCode.MOST_TERMS;
-    if (isSum && code[begin] % StripCode.MOST_TERMS != 0) {
-      code[begin]++;
+    boolean isSum = begin > 0 && code.at(begin) <= StripCode.FIRST + StripCode.MOST_TERMS;
+    if (isSum && code.at(begin) % StripCode.MOST_TERMS != 0) {
+      code.increment(begin);
     } else if (from == NONE) {
       begin(1);
       cost += 20;
@@ -233,7 +224,7 @@ final class StripWriter {
       lengths[from] = Math.max(lengths[from], lanes);
       cost += 20;
     }
-    add(group.factor(0, i), source);
+    code.add(group.factor(0, i), source);
     lengths[source] = Math.max(lengths[source], lanes);
     cost += lanes;
   }
@@ -280,11 +271,11 @@ final class StripWriter {
   }
 
   private void addElement(int operation, int... operands) {
-    if (begin == 0 || code[begin] != operation) {
+    if (begin == 0 || code.at(begin) != operation) {
       begin(operation, 0);
     }
-    code[begin + 1]++;
-    add(operands);
+    code.increment(begin + 1);
+    code.add(operands);
     cost += 8;
   }
 
@@ -312,12 +303,12 @@ final class StripWriter {
     if (own.isEmpty()) {
       return;
     }
-    add(StripCode.ROWS, group.members().size(), common(of, own), own.size());
+    code.add(StripCode.ROWS, group.members().size(), common(of, own), own.size());
     for (int row : own) {
       IntBuffer to = IntBuffer.wrap(of.targets()[row]);
       Integer known = rows.putIfAbsent(to, rows.size());
       int index = known == null ? rows.size() - 1 : known;
-      add(row, group.lane(group.member(of.outputs()[row]), 0), index);
+      code.add(row, group.lane(group.member(of.outputs()[row]), 0), index);
     }
   }
 }

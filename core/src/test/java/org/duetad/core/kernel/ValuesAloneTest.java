@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -211,6 +213,50 @@ class ValuesAloneTest {
     Statement write = new Statement.Write(Memory.VALUES, at, read);
     JoinedLoop first = JoinedLoop.of(new PlainLoop(0, N, List.of()));
     assertEquals(List.of(), LoopJoin.of(first, new PlainLoop(0, N, List.of(write))));
+  }
+
+  /** Loops over some of the cells, which read neighbours in earlier loops; the others are kept. */
+  private static List<Scalar[]> chain(Random random, Scalar... u) {
+    List<Scalar[]> all = new ArrayList<>(List.<Scalar[]>of(u));
+    for (int k = 0; k < 2 + random.nextInt(4); k++) {
+      Scalar[] latest = all.get(all.size() - 1);
+      Scalar[] other = all.get(random.nextInt(all.size()));
+      int[] move = random.ints(2, -4, 5).toArray();
+      int from = random.nextInt(3) * random.nextInt(3);
+      int end = N - random.nextInt(3) * random.nextInt(3);
+      boolean isClamped = random.nextBoolean();
+      Scalar[] next = latest.clone();
+      for (int i = from; i < end; i++) {
+        Scalar a = at(latest, isClamped ? Math.max(0, Math.min(N - 1, i + move[0])) : i + move[0]);
+        next[i] = a.sin().add(at(other, i + move[1]).multiply(0.3));
+      }
+      all.add(next);
+    }
+    return all;
+  }
+
+  @Test
+  void chainsOfLoopsHaveTheBitsOfTheFunction() {
+    for (long seed = 0; seed < 200; seed++) {
+      long of = seed;
+      code(
+          u -> {
+            Random random = new Random(of);
+            List<Scalar[]> all = chain(random, u);
+            List<Scalar> outputs = new ArrayList<>();
+            for (int k = 0; k < 2; k++) {
+              Scalar[] some = all.get(all.size() - 1 - random.nextInt(2));
+              List<Scalar> run =
+                  Arrays.asList(some).subList(random.nextInt(4), N - random.nextInt(4));
+              if (random.nextBoolean()) {
+                run = new ArrayList<>(run);
+                Collections.reverse(run);
+              }
+              outputs.addAll(run);
+            }
+            return outputs.toArray(Scalar[]::new);
+          });
+    }
   }
 
   @Test
