@@ -232,10 +232,10 @@ public final class TimeStepping {
    * This loop, for many calls: a later call records no step again, as long as the step captures the
    * same data. Parameters, initial states, the numbers of each step, losses and schedules may
    * differ from call to call. Of the calls that use a recording, the first, second, fourth, eighth,
-   * ... compare it with the step, and throw an exception if the data changed, or if the step makes
-   * rules, blocks or sums anew in each evaluation; so does a call that records another branch, of
-   * all that it uses. All recordings are then dropped, and the next call records the step as it is
-   * now. Without this method each call compares, and follows data that changed.
+   * ... compare it with the step; a call that records another branch compares all recordings that
+   * it uses. If the data changed, or if the step makes rules, blocks or sums anew in each
+   * evaluation, it throws an exception, all recordings are dropped, and the next call records the
+   * step as it is now. Without this method each call compares, and follows data that changed.
    *
    * <p>A step that reads its index or draws from a generator is recorded at every evaluation, as it
    * is in other loops, and a final loss is evaluated on a tape once a call.
