@@ -1,5 +1,6 @@
 package org.duetad.checkpoint.stepping;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -96,6 +97,13 @@ final class KeptSteps {
       return isUndefined(function, inputs);
     }
     return !holds || mismatch(y, function.apply(inputs)) < 0;
+  }
+
+  /** Whether a result at a point is NaN, and all of them are those of a recording. */
+  static boolean areNaN(
+      StepRecording recording, UnaryOperator<double[]> function, double[] inputs) {
+    return Arrays.stream(function.apply(inputs)).anyMatch(Double::isNaN)
+        && isSame(recording, function, inputs);
   }
 
   /**

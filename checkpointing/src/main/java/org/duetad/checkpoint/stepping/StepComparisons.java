@@ -2,6 +2,7 @@ package org.duetad.checkpoint.stepping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.duetad.core.program.Program;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,11 @@ final class StepComparisons {
     return false;
   }
 
+  /** Where results are NaN, tangents are recorded otherwise: that is no change of data. */
   private boolean isSame(StepRecording recording, long index, double[] inputs, Program again) {
-    return KeptSteps.isOf(recording, again, in -> function.evaluated(index, in), inputs);
+    UnaryOperator<double[]> values = in -> function.evaluated(index, in);
+    return KeptSteps.isOf(recording, again, values, inputs)
+        || (prepared && KeptSteps.areNaN(recording, values, inputs));
   }
 
   /** A branch was recorded: recordings that were used before may be of other data, too. */

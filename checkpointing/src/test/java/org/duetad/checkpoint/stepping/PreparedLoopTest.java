@@ -171,6 +171,29 @@ class PreparedLoopTest {
     }
   }
 
+  /** The slope of a root is recorded otherwise where the root is NaN. */
+  @Test
+  void resultsThatAreNoNumbersAreNoChangeOfData() {
+    factor = 1;
+    TimeStepping loop =
+        TimeStepping.of((x, p, context) -> new Scalar[] {x[0].multiply(factor).sqrt()})
+            .withFinalLoss((x, p) -> x[0])
+            .withSchedule(Schedules.binomial(1, 1))
+            .prepared();
+    double[] none = {};
+    for (double x : new double[] {0.5, -0.5, -0.5, 4, -0.5, -0.5, -0.5}) {
+      double expected = -0.25 * Math.pow(x, -1.5);
+      double[] along = {1};
+      double[] product = loop.hvp(new double[] {x}, none, along, none).initialState();
+      assertArrayEquals(new double[] {expected}, product, 1e-15);
+    }
+    factor = -1;
+    loop.hvp(new double[] {-0.5}, none, new double[] {1}, none);
+    assertThrows(
+        IllegalStateException.class,
+        () -> loop.hvp(new double[] {-0.5}, none, new double[] {1}, none));
+  }
+
   /** The values at zero are the same, and the derivatives are not. */
   @Test
   void dataThatDoNotShowInValuesAreFound() {
