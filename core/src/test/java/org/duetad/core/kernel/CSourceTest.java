@@ -119,17 +119,22 @@ class CSourceTest {
 
   @Test
   void anyIdentifierIsAName() {
-    for (String name : new String[] {"OWN", "ALL", "INPUTS", "KEPT", "BODY", "NAME", "VARIABLES"}) {
+    for (String name :
+        new String[] {
+          "OWN", "ALL", "INPUTS", "KEPT", "BODY", "NAME", "VARIABLES", "strain", "block"
+        }) {
       Kernel kernel = SourceCase.rosenbrock(9);
       assertEquals(
           kernel.toC("someName").replace("someName", name).replaceAll("\\s+", " "),
           kernel.toC(name).replaceAll("\\s+", " "));
       assertEquals(kernel.toJava("SomeName").replace("SomeName", name), kernel.toJava(name));
     }
-    for (String reserved : new String[] {"double", "inline", "main", "NULL", "_x", ""}) {
+    for (String reserved :
+        "double inline main NULL _x sin tanhf calloc memcpy isnan block0 TABLE_0 duet_max "
+            .split(" ", -1)) {
       assertThrows(IllegalArgumentException.class, () -> SourceCase.rosenbrock(9).toC(reserved));
     }
-    for (String reserved : new String[] {"double", "class", "true", "record", "_", "a-b"}) {
+    for (String reserved : "double class true record _ a-b Math Double java".split(" ", -1)) {
       assertThrows(IllegalArgumentException.class, () -> SourceCase.rosenbrock(9).toJava(reserved));
     }
   }

@@ -21,6 +21,18 @@ final class CSyntax implements Syntax {
                   + " switch typedef union unsigned void volatile while main NULL NAN INFINITY")
               .split(" ", -1));
 
+  /** What the headers declare, and what the file has beside the function. */
+  private static final Pattern DECLARED =
+      Pattern.compile(
+          "(a?(cos|sin|tan)h?|atan2|cbrt|ceil|copysign|erfc?|exp2?|expm1|fabs|fdim|floor|fma|fmax|fmin"
+              + "|fmod|frexp|hypot|ilogb|ldexp|lgamma|l?l?rint|l?l?round|log|log10|log1p|log2|logb|modf|nan"
+              + "|nearbyint|nextafter|nexttoward|pow|remainder|remquo|scalbl?n|sqrt|tgamma|trunc)[fl]?"
+              + "|is(finite|inf|nan|normal|less(equal|greater)?|greater(equal)?|unordered)|signbit|fpclassify"
+              + "|abort|l?l?abs|atexit|ato[fil]l?|bsearch|[cm]alloc|l?l?div|exit|free|getenv|mblen|qsort"
+              + "|s?rand|realloc|system|mbs?towcs?|wcs?tombs?|mem(chr|cmp|cpy|move|set)"
+              + "|str(n?cat|r?chr|n?cmp|coll|n?cpy|c?spn|error|len|pbrk|str|tok|xfrm|tol?d|tof|tou?ll?)"
+              + "|duet_\\w*|TABLE_\\w+|block\\d+");
+
   /** Functions that have another name in C. */
   private static final Map<String, String> NAMES = Map.of("abs", "fabs");
 
@@ -78,6 +90,10 @@ final class CSyntax implements Syntax {
     if (!name.matches("[A-Za-z][A-Za-z0-9_]*") || RESERVED.contains(name)) {
       throw new IllegalArgumentException(
           "toC: \"" + name + "\" is not a name of a function; pass one as in \"gradient\"");
+    }
+    if (DECLARED.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "toC: \"" + name + "\" has another meaning in the file; pass a name as in \"gradient\"");
     }
   }
 
