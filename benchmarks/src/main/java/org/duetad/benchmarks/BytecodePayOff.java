@@ -28,13 +28,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1)
 public class BytecodePayOff extends Settings {
 
-  /** The cells of a side of the square in which a step of diffusion is done. */
-  private static final int SIDE = 250;
-
   private static final String DIFFUSION = "DIFFUSION";
+  private static final String LARGE_DIFFUSION = "DIFFUSION_500";
 
-  /** An {@link Instance}, or a step of diffusion in the plane, which takes a millisecond or two. */
-  @Param({"LSTM_C1024", "GMM_D10_K25", "ROSENBROCK_1000", "ROSENBROCK_100000", DIFFUSION})
+  /**
+   * An {@link Instance}, or a step of diffusion in a square of 250 or 500 cells a side, which takes
+   * one or two milliseconds, or some five.
+   */
+  @Param({
+    "LSTM_C1024",
+    "GMM_D10_K25",
+    "ROSENBROCK_1000",
+    "ROSENBROCK_100000",
+    DIFFUSION,
+    LARGE_DIFFUSION
+  })
   String instance = DIFFUSION;
 
   @Param({"150", "1000"})
@@ -45,9 +53,10 @@ public class BytecodePayOff extends Settings {
 
   @Setup
   public void generate() {
-    if (instance.equals(DIFFUSION)) {
-      f = BytecodePayOff::diffused;
-      x = new double[SIDE * SIDE];
+    if (instance.startsWith(DIFFUSION)) {
+      int side = instance.equals(DIFFUSION) ? 250 : 500;
+      f = cells -> diffused(side, cells);
+      x = new double[side * side];
       Arrays.setAll(x, Math::sin);
       return;
     }
@@ -57,11 +66,11 @@ public class BytecodePayOff extends Settings {
   }
 
   /** The sum of squares after a step by the stencil of five cells. */
-  private static Scalar[] diffused(Scalar... x) {
+  private static Scalar[] diffused(int side, Scalar... x) {
     Scalar[] y = x.clone();
-    for (int row = 1; row + 1 < SIDE; row++) {
-      for (int k = row * SIDE + 1; k + 1 < (row + 1) * SIDE; k++) {
-        Scalar others = x[k - 1].add(x[k + 1]).add(x[k - SIDE]).add(x[k + SIDE]);
+    for (int row = 1; row + 1 < side; row++) {
+      for (int k = row * side + 1; k + 1 < (row + 1) * side; k++) {
+        Scalar others = x[k - 1].add(x[k + 1]).add(x[k - side]).add(x[k + side]);
         y[k] = x[k].add(others.subtract(x[k].multiply(4)).multiply(0.1));
       }
     }

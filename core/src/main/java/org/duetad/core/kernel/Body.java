@@ -29,6 +29,8 @@ record Body(
     boolean[] active,
     boolean isInLoop) {
 
+  private static final int[] NO_LOOPS = {};
+
   /** How many results there are. */
   int count() {
     return results.length;
@@ -53,8 +55,12 @@ record Body(
     for (int k = shape.start(); k < end; k++) {
       Instruction instruction = code.instruction(k);
       LaneOperand[] operands = new LaneOperand[code.arity(k)];
+      int half = operands.length / 2;
       for (int i = 0; i < operands.length; i++) {
-        operands[i] = operand(layout, layout.place(code.operand(k, i)), base, shape.rows());
+        int read = code.operand(k, i);
+        boolean isSquare = i >= half && half > 0 && code.operand(k, i - half) == read;
+        operands[i] =
+            isSquare ? operands[i - half] : operand(layout, layout.place(read), base, shape.rows());
       }
       steps.add(BodyStep.of(instruction, operands, row, kinks.groupsOutside(k)));
       row += instruction.results();
@@ -64,10 +70,10 @@ record Body(
     return new Body(
         steps,
         IntStream.range(0, row)
-            .mapToObj(r -> new Address.Affine(layout.memory(base + r), new int[0]))
+            .mapToObj(r -> new Address.Affine(layout.memory(base + r), NO_LOOPS))
             .toArray(Address.Affine[]::new),
         1,
-        new int[0],
+        NO_LOOPS,
         readElsewhere(code, layout, shape, base),
         new boolean[row],
         active,
@@ -79,7 +85,7 @@ record Body(
     LaneSource source =
         isOwn
             ? new LaneSource.Row(place - base)
-            : LaneSource.Memory.of(new Address.Affine(layout.memory(place), new int[0]), -1);
+            : LaneSource.Memory.of(new Address.Affine(layout.memory(place), NO_LOOPS), -1);
     return new LaneOperand(source, layout.isActive(place));
   }
 
@@ -87,12 +93,20 @@ record Body(
       FlatCode code, KernelLayout layout, BodyShape shape, int base) {
     boolean[] read = new boolean[shape.rows()];
     int end = code.start(shape.start() + shape.length());
-    IntStream before = Arrays.stream(code.operands(), 0, code.start(shape.start()));
-    IntStream after = Arrays.stream(code.operands(), end, code.start(code.size()));
-    IntStream.concat(IntStream.concat(before, after), Arrays.stream(code.outputs()))
-        .map(layout::place)
-        .filter(place -> place >= base && place < base + read.length)
-        .forEach(place -> read[place - base] = true);
+    mark(code.operands(), 0, code.start(shape.start()), layout, base, read);
+    mark(code.operands(), end, code.start(code.size()), layout, base, read);
+    mark(code.outputs(), 0, code.outputs().length, layout, base, read);
     return read;
+  }
+
+  /** Marks what some operands read. */
+  private static void mark(
+      int[] operands, int from, int end, KernelLayout layout, int base, boolean[] read) {
+    for (int k = from; k < end; k++) {
+      int row = layout.place(operands[k]) - base;
+      if (row >= 0 && row < read.length) {
+        read[row] = true;
+      }
+    }
   }
 }

@@ -63,9 +63,7 @@ final class GradientLowering {
   static @Nullable LoopCode of(
       Body loop, Body tail, @Nullable Double[] constants, int inputs, int[] outputs) {
     List<TermSums.Sum> sums = TermSums.of(loop, tail, outputs);
-    boolean areModerate =
-        Arrays.stream(constants).allMatch(c -> c == null || Math.abs(c) <= LaneMath.MODERATE);
-    if (sums.isEmpty() || !areModerate) {
+    if (sums.isEmpty() || !areModerate(constants)) {
       return null;
     }
     try {
@@ -73,6 +71,15 @@ final class GradientLowering {
     } catch (NotLowered another) {
       return null;
     }
+  }
+
+  private static boolean areModerate(@Nullable Double[] constants) {
+    for (Double constant : constants) {
+      if (constant != null && !(Math.abs(constant) <= LaneMath.MODERATE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable LoopCode code() {
