@@ -95,20 +95,26 @@ final class PreparedBranches {
   /** An evaluation by a kernel, or null if the function is to be differentiated on a tape. */
   PreparedKernel.@Nullable Evaluation evaluate(double[] x, double[] at) {
     double[] point = joined(x, at);
-    return evaluate(x, at, point, PreparedBranch::values, each -> each.holds(point));
+    return evaluate(x, at, PreparedBranch::values, each -> each.holds(point));
   }
 
   /** The same, with pullbacks of seeds at once. */
   PreparedKernel.@Nullable Evaluation evaluate(
       double[] x, double[] at, double[][] w, double[][] xBar) {
     double[] point = joined(x, at);
-    return evaluate(x, at, point, PreparedBranch::values, each -> each.holds(point, w, xBar));
+    return evaluate(x, at, PreparedBranch::values, each -> each.holds(point, w, xBar));
   }
 
   /** The same, of the outputs and their tangents along a direction. */
   PreparedKernel.@Nullable Evaluation evaluate(double[] x, double[] at, double[] v) {
-    double[] point = MathArrays.concatenate(x, at, v);
-    return evaluate(x, at, point, PreparedBranch::tangents, each -> each.holds(point));
+    return evaluate(x, at, PreparedBranch::tangents, each -> each.holds(each.put(x, at, v)));
+  }
+
+  /** The same, with pullbacks of seeds of these at once. */
+  PreparedKernel.@Nullable Evaluation evaluate(
+      double[] x, double[] at, double[] v, double[][] w, double[][] xBar) {
+    return evaluate(
+        x, at, PreparedBranch::tangents, each -> each.holds(each.put(x, at, v), w, xBar));
   }
 
   /** The entries of a sparse Jacobian in the branch of a point, if there are any. */
@@ -183,7 +189,6 @@ final class PreparedBranches {
   private PreparedKernel.@Nullable Evaluation evaluate(
       double[] x,
       double[] at,
-      double[] point,
       Function<PreparedBranch, @Nullable PreparedKernel> kernel,
       Predicate<PreparedKernel.Evaluation> holds) {
     while (!taped) {
@@ -205,7 +210,7 @@ final class PreparedBranches {
       if (isWasted()) {
         taped = true;
       } else {
-        record(Arrays.copyOf(point, variables + data), known);
+        record(joined(x, at).clone(), known);
       }
     }
     counts.used(true);

@@ -206,13 +206,10 @@ final class PreparedDerivatives {
   }
 
   double[] hvp(double[] x, double[] v, double[] out) {
+    double[][] seeds = {OF_TANGENT};
     return evaluate(
-        x,
-        v,
-        at -> {
-          PreparedKernel.requireOne("hvp", at.y().length / 2);
-          return at.pullback(OF_TANGENT, out);
-        },
+        () -> branches.evaluate(x, data, v, seeds, new double[][] {out}),
+        at -> out,
         () -> copied("hvp", mode.hvp(scalar("hvp"), x, v), out));
   }
 

@@ -31,6 +31,17 @@ final class PreparedKernel {
   @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
   record Evaluation(PreparedKernel of, KernelFrame frame, double[] y) implements AutoCloseable {
 
+    /** Puts all inputs one after the other; the array where they are, which is that of a point. */
+    double[] put(double[]... all) {
+      double[] inputs = frame.inputs();
+      int next = 0;
+      for (double[] some : all) {
+        System.arraycopy(some, 0, inputs, next, some.length);
+        next += some.length;
+      }
+      return inputs;
+    }
+
     /** Whether the outputs are those of the function, which may take another branch. */
     boolean holds(double[] point) {
       try {

@@ -29,9 +29,10 @@ record LocalTangent(List<Instruction> code, List<Literal> constants, int[] outpu
    *
    * @param instruction applies a rule
    * @param active which of its operands have tangents
+   * @param isSquare whether it is an inner product of numbers with themselves
    */
-  static LocalTangent of(Instruction instruction, boolean[] active) {
-    TangentFormula formula = new TangentFormula(instruction, active);
+  static LocalTangent of(Instruction instruction, boolean[] active, boolean isSquare) {
+    TangentFormula formula = new TangentFormula(instruction, active, isSquare);
     Program program = BranchFree.of(formula, active.length, formula::sample);
     return program == null ? byRule(formula) : recorded(program);
   }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
+import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Source;
+import org.duetad.core.rules.Reductions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,14 +86,32 @@ final class TangentBuilder {
   private void findTangents() {
     constants.addAll(code.constants());
     slotOf(0.0);
+    boolean[] squares = squares();
     for (int k = 0; k < code.size(); k++) {
       Instruction instruction = code.instruction(k);
       if (active.position(k) == k && active.isAny(k) && instruction.results() > 0) {
-        LocalTangent tangent = LocalTangent.of(instruction, active.of(k));
+        LocalTangent tangent = LocalTangent.of(instruction, active.of(k), squares[k]);
         tangents[k] = tangent;
         tangent.constants().forEach(constant -> slotOf(LocalTangent.value(constant)));
       }
     }
+  }
+
+  /** Which instructions of the first turns are inner products of numbers with themselves. */
+  private boolean[] squares() {
+    boolean[] squares = new boolean[code.size()];
+    Arrays.fill(squares, true);
+    for (int k = 0; k < squares.length; k++) {
+      squares[active.position(k)] &= isSquare(k);
+    }
+    return squares;
+  }
+
+  private boolean isSquare(int k) {
+    int half = code.arity(k) / 2;
+    return code.instruction(k) instanceof Applied.Reduced reduced
+        && reduced.rule().equals(Reductions.DOT)
+        && IntStream.range(0, half).allMatch(i -> code.operand(k, i) == code.operand(k, half + i));
   }
 
   private int inputs() {

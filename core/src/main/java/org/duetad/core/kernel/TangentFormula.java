@@ -9,6 +9,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
+import org.duetad.core.rules.Reductions;
 
 /**
  * The tangents of an instruction's results as a function of the operands, the results and the
@@ -16,13 +17,20 @@ import org.duetad.core.program.instruction.Values;
  */
 final class TangentFormula implements VectorFunction {
 
+  /** Inner products of so many operands add up the terms of a loop, as a rule. */
+  private static final int LONG = 64;
+
   private final Instruction instruction;
   private final int arity;
+
+  /** Whether the instruction is an inner product of numbers with themselves. */
+  private final boolean isSquare;
 
   /** The active operands. */
   private final int[] active;
 
-  TangentFormula(Instruction instruction, boolean[] active) {
+  TangentFormula(Instruction instruction, boolean[] active, boolean isSquare) {
+    this.isSquare = isSquare;
     this.arity = active.length;
     this.instruction = instruction.moved(IntStream.range(0, arity).toArray(), arity);
     this.active = IntStream.range(0, arity).filter(i -> active[i]).toArray();
@@ -61,7 +69,26 @@ final class TangentFormula implements VectorFunction {
     }
     Scalar[] slopes = slopes(x, y[0]);
     Scalar[] factors = Arrays.stream(active).mapToObj(i -> slopes[i]).toArray(Scalar[]::new);
-    return new Scalar[] {sumOfProducts(factors, dx)};
+    return new Scalar[] {isProduct() ? ofProduct(factors, dx) : sumOfProducts(factors, dx)};
+  }
+
+  /** Whether it is an inner product, all of whose operands are active, and is long or a square. */
+  private boolean isProduct() {
+    return instruction instanceof Applied.Reduced reduced
+        && reduced.rule().equals(Reductions.DOT)
+        && active.length == arity
+        && (isSquare || arity >= LONG);
+  }
+
+  /** {@code Σ b_i da_i + Σ a_i db_i}, each a run of its own, or {@code 2 Σ a_i da_i}. */
+  private Scalar ofProduct(Scalar[] factors, Scalar[] dx) {
+    int half = factors.length / 2;
+    Scalar left = sumOfProducts(Arrays.copyOf(factors, half), Arrays.copyOf(dx, half));
+    return isSquare
+        ? left.multiply(2)
+        : left.add(
+            sumOfProducts(
+                Arrays.copyOfRange(factors, half, arity), Arrays.copyOfRange(dx, half, arity)));
   }
 
   private Scalar[] withZeros(Scalar[] dx) {

@@ -33,7 +33,9 @@
  * added up, and the adjoints of the sums do not depend on these, a compiled kernel has a function
  * for values and one pullback ({@code GradientLowering}): turns go forward, what they compute stays
  * in variables, and terms of an adjoint wait there to be added in the order below. It only detects
- * large numbers and underflow; where there are any, the parts repeat the computation.
+ * large numbers and underflow; where there are any, the parts repeat the computation. The product
+ * of such a function's Hessian and a direction, whose numbers are further inputs, is computed so,
+ * too.
  *
  * <p><b>Alone.</b> Values in a frame that keeps none for a sweep have a compiled function of their
  * own, if that is faster ({@code ValuesAlone}): it writes what other loops read, and the outputs to
@@ -50,14 +52,15 @@
  *
  * <p><b>Derivatives.</b> {@code TangentBuilder} follows each instruction of a body by those of its
  * tangents, recorded from the rule's slopes: the map {@code (x, v) ↦ (f(x), J(x) v)} has the loops
- * of f, and its pullback is a product with the Hessian. {@code KernelJacobian} has the entries of
- * the Jacobian of a map over data, the adjoints of what a turn loads, which {@code SparseJacobian}
- * uses in {@code CompiledMode} instead of colours: an {@code EntryWriter} stores them at places
- * chosen once. With fewer variables than outputs and no long loops, {@code KernelColumns} has the
- * tangents of a number along the variables that it depends on side by side, in a strip with those
- * of numbers that are computed alike ({@code StripGroups}); entries of sparse Jacobians that are no
- * maps are such tangents, too ({@code ColumnJacobian}). Without loops of many turns, {@code
- * KernelBatch} does several seeds or directions side by side.
+ * of f, and its pullback is a product with the Hessian. A long inner product has a tangent of two,
+ * or of one that is doubled if its operands are the same numbers. {@code KernelJacobian} has the
+ * entries of the Jacobian of a map over data, the adjoints of what a turn loads, which {@code
+ * SparseJacobian} uses in {@code CompiledMode} instead of colours: an {@code EntryWriter} stores
+ * them at places chosen once. With fewer variables than outputs and no long loops, {@code
+ * KernelColumns} has the tangents of a number along the variables that it depends on side by side,
+ * in a strip with those of numbers that are computed alike ({@code StripGroups}); entries of sparse
+ * Jacobians that are no maps are such tangents, too ({@code ColumnJacobian}). Without loops of many
+ * turns, {@code KernelBatch} does several seeds or directions side by side.
  *
  * <p><b>Failures.</b> Where a kernel's numbers are not finite, or a rule throws ({@code
  * RuleFailure}), its {@code Origin} computes the same carefully ({@code KernelCare}): it decides

@@ -85,11 +85,11 @@ class BranchFreeTest {
   @Test
   void tangentsOfKinkedRulesHaveForms() {
     for (UnaryRule rule : List.of(Arithmetic.ABS, Activations.RELU, Activations.MISH)) {
-      assertForm(LocalTangent.of(new Applied.Unary(rule, 0, 1), new boolean[] {true}));
+      assertForm(LocalTangent.of(new Applied.Unary(rule, 0, 1), new boolean[] {true}, false));
     }
     for (BinaryRule rule : List.of(Arithmetic.MAX, Arithmetic.MIN)) {
       boolean[] both = {true, true};
-      assertForm(LocalTangent.of(new Applied.Binary(rule, 0, 1, 2), both));
+      assertForm(LocalTangent.of(new Applied.Binary(rule, 0, 1, 2), both, false));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import static org.apache.commons.math3.util.MathArrays.concatenate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,9 +93,19 @@ class GradientAtOnceTest {
     return kernel;
   }
 
+  /**
+   * Of {@code (x, v) ↦ (f(x), ∇f(x)·v)}, whose gradient is {@code H(x) v} for the second output.
+   */
+  private static Kernel compiledTangent(ScalarFunction f) {
+    Kernel kernel = kernel(f).tangent();
+    kernel.tier().use(LoopInterpreter::new);
+    return kernel;
+  }
+
   private static boolean isAtOnce(Kernel kernel) {
     KernelFrame frame = kernel.frame();
-    return kernel.tier().next(frame.values(), frame).isAtOnce(new double[1][1], new double[1]);
+    double[] y = new double[kernel.outputs()];
+    return kernel.tier().next(frame.values(), frame).isAtOnce(new double[][] {y}, y);
   }
 
   @Test
@@ -103,9 +114,26 @@ class GradientAtOnceTest {
     OTHERS.forEach((name, f) -> assertFalse(isAtOnce(compiled(f)), name));
   }
 
+  /** But for a quotient of sums, whose slope is computed after the loop. */
+  @Test
+  void soAreTheirProductsWithTheHessian() {
+    SUMS.forEach(
+        (name, f) -> assertEquals(!name.equals("scaled"), isAtOnce(compiledTangent(f)), name));
+    OTHERS.forEach((name, f) -> assertFalse(isAtOnce(compiledTangent(f)), name));
+  }
+
   @Test
   void theyHaveTheBitsOfArrays() {
     compare(x -> x);
+  }
+
+  @Test
+  void soHaveTheirProducts() {
+    compareTangents(x -> x);
+    compareTangents(x -> x > 0.5 ? -0.0 : 0);
+    for (double special : new double[] {1e200, 1e-160, 0 / 0.0}) {
+      compareTangents(x -> x > 0.9 ? special : x);
+    }
   }
 
   /** Where there are zeros of both signs. */
@@ -137,12 +165,27 @@ class GradientAtOnceTest {
         });
   }
 
-  private static String result(Kernel kernel, double[] at, double seed) {
+  /** With special numbers in the point, and in the direction. */
+  private static void compareTangents(DoubleUnaryOperator change) {
+    double[] usual = point(i -> 0.3 + Math.sin(i));
+    double[] at = Arrays.stream(usual).map(change).toArray();
+    SUMS.forEach(
+        (name, f) -> {
+          for (double[] in : new double[][] {concatenate(at, usual), concatenate(usual, at)}) {
+            String expected = result(kernel(f).tangent(), in, 1, -2.5);
+            assertEquals(expected, result(compiledTangent(f), in, 1, -2.5), name);
+            expected = result(kernel(f).tangent(), in, 0, 1);
+            assertEquals(expected, result(compiledTangent(f), in, 0, 1), name);
+          }
+        });
+  }
+
+  private static String result(Kernel kernel, double[] at, double... seed) {
     KernelFrame frame = kernel.frame();
-    double[] y = new double[1];
+    double[] y = new double[seed.length];
     double[][] gradient = new double[1][N];
     for (int call = 0; call < 2; call++) {
-      assertTrue(kernel.pullback(at, frame, y, new double[][] {{seed}}, gradient));
+      assertTrue(kernel.pullback(at, frame, y, new double[][] {seed}, gradient));
     }
     return Arrays.toString(y) + Arrays.toString(gradient[0]);
   }
