@@ -22,7 +22,7 @@ final class AdjointMemory {
   /** Whether a sweep has begun and not ended. */
   private boolean sweeping;
 
-  AdjointMemory(int size, List<LaneLoop> loops, int sums, boolean withMatrices) {
+  AdjointMemory(int size, List<? extends LoopRows> loops, int sums, boolean withMatrices) {
     adjoints = new double[size + 1];
     matrices = new double[withMatrices ? size : 0] @Nullable [];
     this.sums = new double[PARTS * sums];

@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.duetad.core.Constant;
@@ -104,11 +105,11 @@ final class FlatCode {
     }
   }
 
-  /** Puts constants that are matrices behind the inputs. */
-  void putMatrices(Lanes lanes) {
+  /** Passes on constants that are matrices, each with its slot behind the inputs. */
+  void forEachMatrix(ObjIntConsumer<ConstantMatrix> consumer) {
     for (int k = 0; k < constants.size(); k++) {
       if (constants.get(k).value() instanceof ConstantMatrix matrix) {
-        lanes.put(inputs + k, matrix);
+        consumer.accept(matrix, inputs + k);
       }
     }
   }

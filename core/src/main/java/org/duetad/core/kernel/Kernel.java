@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.loops.SourceLanguage;
 import org.duetad.core.spi.Arguments;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A program of numbers for repeated evaluation on doubles, with its loops found again ({@link
@@ -26,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  * once, each with a frame of its own.
  */
 public final class Kernel {
-
-  /** With fewer turns done at once, on average, they are faster one by one. */
-  static final double LEAST_LANES = 8;
-
-  /** What the values of a frame may take unless another limit is given: 256 MB. */
-  static final long USUAL_BYTES = 1L << 28;
 
   private static final double[] NONE = {};
 
@@ -62,11 +54,11 @@ public final class Kernel {
     size = layout.size();
     outputs = Outputs.of(code, layout);
     KernelBuilder builder = new KernelBuilder(code, layout, origin.isDerivative(), false);
-    KernelSweep arrays = plan.sweep(builder, layout, outputs);
+    KernelSweep arrays = KernelSweep.of(plan, builder, layout, outputs);
     tier =
         new KernelTier(
             arrays,
-            this::frame,
+            this::memory,
             variables,
             outputs.count(),
             new PartMaker(arrays, plan, layout, builder));
@@ -105,7 +97,7 @@ public final class Kernel {
    *     of an enclosing derivative call, or if it has fewer inputs
    */
   public static Kernel of(Program program, int variables) {
-    return of(program, variables, USUAL_BYTES);
+    return of(program, variables, KernelPlan.USUAL_BYTES);
   }
 
   /**
@@ -194,7 +186,7 @@ public final class Kernel {
    * @return true if fewer than 8, on average: then it takes about as long as a tape
    */
   public boolean isNumberByNumber() {
-    return plan.meanLanes() < LEAST_LANES;
+    return plan.isNumberByNumber();
   }
 
   /**
@@ -221,16 +213,13 @@ public final class Kernel {
    * @return a frame that this kernel can use any number of times, in one thread at a time
    */
   public KernelFrame frame() {
-    double[] values = new double[numbers];
-    boolean withMatrices = code.usesMatrices();
-    @Nullable ConstantMatrix[] matrices = new @Nullable ConstantMatrix[withMatrices ? size : 0];
-    Lanes lanes = new Lanes(size, depth, loops, sums, withMatrices);
-    KernelFrame frame = new KernelFrame(this, lanes, loops, values, matrices, code.head(), true);
-    code.putConstants(values);
-    if (withMatrices) {
-      code.putMatrices(frame.lanes());
-    }
-    return frame;
+    return new KernelFrame(this, memory());
+  }
+
+  /** What a frame holds. */
+  SweepFrame memory() {
+    Lanes lanes = new Lanes(size, depth, loops, sums, code.usesMatrices());
+    return SweepFrame.of(code, lanes, loops, numbers, size);
   }
 
   /**
@@ -245,7 +234,7 @@ public final class Kernel {
    */
   public void evaluate(double[] x, KernelFrame frame, double[] y) {
     if (!holds(x, frame, y)) {
-      care.evaluate(frame);
+      care.evaluate(frame.of(this));
       throw new BranchChangedException("evaluate: the function takes another branch");
     }
   }
@@ -261,24 +250,24 @@ public final class Kernel {
    *     belongs to another kernel
    */
   public boolean holds(double[] x, KernelFrame frame, double[] y) {
-    KernelSweep sweep = tier.next(x, frame);
-    boolean isAlone = !frame.isSwept() && sweep.isAlone(y);
-    return (isAlone && frame.isEvaluated(this, x, code.inputs(), sweep, y))
-        || holds(x, frame, y, sweep, sweep::evaluate, true);
+    SweepFrame memory = frame.of(this);
+    KernelSweep sweep = tier.next(x, memory);
+    boolean isAlone = !memory.isSwept() && sweep.isAlone(y);
+    return (isAlone && memory.isEvaluated(x, code.inputs(), sweep, y))
+        || holds(x, memory, y, sweep, sweep::evaluate, true);
   }
 
   /** With a computation of the values, and whether the frame keeps them. */
   private boolean holds(
       double[] x,
-      KernelFrame frame,
+      SweepFrame memory,
       double[] y,
       KernelSweep sweep,
       Consumer<Lanes> evaluation,
       boolean isKept) {
     Arguments.length("evaluate", "result", y, outputs.count());
-    frame.require(this);
-    frame.begin(x, code.inputs(), sweep, tier.kept());
-    return care.holds(frame, outputs, y, evaluation, isKept);
+    memory.begin(x, code.inputs(), sweep, tier.kept());
+    return care.holds(memory, outputs, y, evaluation, isKept);
   }
 
   /**
@@ -309,14 +298,16 @@ public final class Kernel {
    */
   public void pullback(KernelFrame frame, double[][] yBar, double[][] xBar) {
     KernelSweep.requireSeeds(yBar, outputs.count(), xBar, variables);
-    frame.require(this);
-    frame.requireEvaluated();
-    double[][] seeds = KernelSweep.apart(yBar, NONE, xBar);
-    frame.lanes().steeps.resume(frame.isAtKink());
+    pullback(frame.of(this), KernelSweep.apart(yBar, NONE, xBar), xBar);
+  }
+
+  private void pullback(SweepFrame memory, double[][] seeds, double[][] xBar) {
+    memory.requireEvaluated();
+    memory.lanes().steeps.resume(memory.isAtKink());
     boolean isPulled =
-        frame.isModerate()
-            && !KernelSweep.fails(lanes -> frame.sweep().pull(lanes, seeds, xBar), frame.lanes());
-    care.pull(frame, seeds, xBar, isPulled);
+        memory.isModerate()
+            && !KernelSweep.fails(lanes -> memory.sweep().pull(lanes, seeds, xBar), memory.lanes());
+    care.pull(memory, seeds, xBar, isPulled);
   }
 
   /**
@@ -337,21 +328,22 @@ public final class Kernel {
       double[] x, KernelFrame frame, double[] y, double[][] yBar, double[][] xBar) {
     KernelSweep.requireSeeds(yBar, outputs.count(), xBar, variables);
     double[][] seeds = KernelSweep.apart(yBar, y, xBar);
-    KernelSweep sweep = tier.next(x, frame);
-    if (sweep.isAtOnce(yBar, y) && frame.isPulled(this, x, code.inputs(), sweep, y, yBar, xBar)) {
+    SweepFrame memory = frame.of(this);
+    KernelSweep sweep = tier.next(x, memory);
+    if (sweep.isAtOnce(yBar, y) && memory.isPulled(x, code.inputs(), sweep, y, yBar, xBar)) {
       return true;
     }
     if (!sweep.isMerging(yBar.length)) {
-      boolean holds = holds(x, frame, y, sweep, sweep::evaluate, true);
+      boolean holds = holds(x, memory, y, sweep, sweep::evaluate, true);
       if (holds) {
-        pullback(frame, seeds, xBar);
+        pullback(memory, seeds, xBar);
       }
       return holds;
     }
     Consumer<Lanes> both = lanes -> sweep.evaluateAndPull(lanes, seeds, xBar);
-    boolean holds = holds(x, frame, y, sweep, both, false);
+    boolean holds = holds(x, memory, y, sweep, both, false);
     if (holds) {
-      care.pull(frame, seeds, xBar, frame.isModerate());
+      care.pull(memory, seeds, xBar, memory.isModerate());
     }
     return holds;
   }

@@ -15,7 +15,7 @@ import org.duetad.core.program.instruction.BranchChangedException;
 record KernelCare(Origin origin, int inputs) {
 
   /** Evaluates the function at the point of the latest evaluation. */
-  void evaluate(KernelFrame frame) {
+  void evaluate(SweepFrame frame) {
     origin.evaluate(point(frame));
   }
 
@@ -28,7 +28,7 @@ record KernelCare(Origin origin, int inputs) {
    * @return whether the function takes the branch that was recorded
    */
   boolean holds(
-      KernelFrame frame, Outputs outputs, double[] y, Consumer<Lanes> evaluation, boolean isKept) {
+      SweepFrame frame, Outputs outputs, double[] y, Consumer<Lanes> evaluation, boolean isKept) {
     frame.lanes().steeps.beginValues();
     boolean failed;
     try {
@@ -47,17 +47,17 @@ record KernelCare(Origin origin, int inputs) {
   }
 
   /** Whether values have to be computed carefully, as they are derivatives themselves. */
-  private boolean isNeeded(KernelFrame frame) {
+  private boolean isNeeded(SweepFrame frame) {
     return origin.isDerivative() && (!frame.isModerate() || isLost(frame));
   }
 
   /** Puts the outputs into y, unless the function takes another branch. */
-  private boolean isPut(KernelFrame frame, double[] y) {
+  private boolean isPut(SweepFrame frame, double[] y) {
     return origin.isPut(point(frame), y);
   }
 
   /** Replaces the adjoints that are not right, or that were not pulled. */
-  void pull(KernelFrame frame, double[][] yBar, double[][] xBar, boolean isPulled) {
+  void pull(SweepFrame frame, double[][] yBar, double[][] xBar, boolean isPulled) {
     boolean isKnown = isPulled && !isLost(frame);
     for (int s = 0; s < yBar.length; s++) {
       if (!isKnown || !KernelSweep.areRight(frame.lanes(), xBar[s])) {
@@ -67,12 +67,12 @@ record KernelCare(Origin origin, int inputs) {
   }
 
   /** Whether slopes depend on what underflow took from values. */
-  private boolean isLost(KernelFrame frame) {
+  private boolean isLost(SweepFrame frame) {
     return frame.lanes().steeps.isSunk() && ValueLosses.changeSlopes(origin, point(frame));
   }
 
   /** The inputs of the latest evaluation. */
-  private double[] point(KernelFrame frame) {
+  private double[] point(SweepFrame frame) {
     return Arrays.copyOf(frame.values(), inputs);
   }
 }

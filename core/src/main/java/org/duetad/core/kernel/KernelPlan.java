@@ -14,21 +14,24 @@ import org.duetad.core.program.Program;
  */
 record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long bytes) {
 
+  /** What the values of a frame may take unless another limit is given: 256 MB. */
+  static final long USUAL_BYTES = 1L << 28;
+
   static KernelPlan of(Program program) {
     return of(FlatCode.of(program));
   }
 
   static KernelPlan of(FlatCode code) {
     KernelPlan rolled = of(code, NestBuilder.spans(code));
-    if (rolled.meanLanes() >= Kernel.LEAST_LANES) {
+    if (!rolled.isNumberByNumber()) {
       return rolled;
     }
     KernelPlan grouped = Groups.of(code);
-    return grouped.meanLanes() < Kernel.LEAST_LANES ? rolled : grouped;
+    return grouped.isNumberByNumber() ? rolled : grouped;
   }
 
   static KernelPlan of(FlatCode code, List<Span> spans) {
-    return new KernelPlan(code, spans, Shape.of(code, spans, Shape.MOST), Kernel.USUAL_BYTES);
+    return new KernelPlan(code, spans, Shape.of(code, spans, Shape.MOST), USUAL_BYTES);
   }
 
   /** Of the function and its tangent. */
@@ -40,6 +43,11 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long byte
   /** How many turns an operation does at once, on average. */
   double meanLanes() {
     return Shape.meanLanes(shapes);
+  }
+
+  /** Whether few turns are done at once, on average. */
+  boolean isNumberByNumber() {
+    return meanLanes() < Shape.LEAST_MEAN;
   }
 
   /** Whether there are no loops of lanes: all is done number by number. */
@@ -87,16 +95,5 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long byte
       }
     }
     return latest;
-  }
-
-  /** The parts, made by a builder; a {@link LinearTail} comes after all loops. */
-  KernelSweep sweep(KernelBuilder builder, KernelLayout layout, Outputs outputs) {
-    int last = shapes.size() - 1;
-    int maps = mapsBefore(Math.max(0, last));
-    boolean[] late = LinearTail.of(code, shapes, last - maps, layout);
-    List<Part> parts = builder.parts(shapes, late);
-    return late.length > 0
-        ? new KernelSweep(parts, last - maps, last, outputs, code.inputs(), code.head())
-        : new KernelSweep(parts, last + 1 - maps(), last + 1, outputs, code.inputs(), code.head());
   }
 }

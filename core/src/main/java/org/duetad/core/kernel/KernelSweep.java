@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class KernelSweep {
 
-  /** More at once would not stay in the second cache. */
-  static final int MOST_SEEDS = 4;
-
   private final List<Part> parts;
 
   /** The same for values and pullbacks block by block, which others may do faster. */
@@ -76,6 +73,20 @@ final class KernelSweep {
     this.outputs = outputs;
     this.inputs = inputs;
     this.head = head;
+  }
+
+  /** The sweep of a plan; a {@link LinearTail} comes after all loops. */
+  static KernelSweep of(
+      KernelPlan plan, KernelBuilder builder, KernelLayout layout, Outputs outputs) {
+    FlatCode code = plan.code();
+    List<Shape> shapes = plan.shapes();
+    int last = shapes.size() - 1;
+    int maps = plan.mapsBefore(Math.max(0, last));
+    boolean[] late = LinearTail.of(code, shapes, last - maps, layout);
+    List<Part> parts = builder.parts(shapes, late);
+    int tail = late.length > 0 ? last : last + 1;
+    int firstMap = late.length > 0 ? last - maps : last + 1 - plan.maps();
+    return new KernelSweep(parts, firstMap, tail, outputs, code.inputs(), code.head());
   }
 
   /** The same with some parts replaced. */
@@ -184,8 +195,8 @@ final class KernelSweep {
   /** The adjoints of the inputs for each seed, at the values of an evaluation. */
   void pull(Lanes lanes, double[][] yBar, double[][] xBar) {
     lanes.steeps.begin();
-    for (int from = 0; from < yBar.length; from += MOST_SEEDS) {
-      int seeds = Math.min(MOST_SEEDS, yBar.length - from);
+    for (int from = 0; from < yBar.length; from += Lanes.MOST_SEEDS) {
+      int seeds = Math.min(Lanes.MOST_SEEDS, yBar.length - from);
       begin(lanes, yBar, from, seeds);
       pull(lanes, parts, parts.size());
       end(lanes, xBar, from, seeds);
@@ -195,7 +206,7 @@ final class KernelSweep {
   /** Whether evaluation and pullbacks of some seeds can be done at once. */
   boolean isMerging(int seeds) {
     return seeds > 0
-        && seeds <= MOST_SEEDS
+        && seeds <= Lanes.MOST_SEEDS
         && firstMap < firstTail
         && parts.subList(firstTail, parts.size()).stream().allMatch(Straight.class::isInstance);
   }

@@ -39,7 +39,7 @@ final class KernelTier {
   static final String STRICT = "duet.acceleration.strict";
 
   private final KernelSweep arrays;
-  private final Supplier<KernelFrame> frames;
+  private final Supplier<SweepFrame> frames;
   private final int variables;
   private final int outputs;
   private final PartMaker maker;
@@ -88,7 +88,7 @@ final class KernelTier {
    */
   KernelTier(
       KernelSweep arrays,
-      Supplier<KernelFrame> frames,
+      Supplier<SweepFrame> frames,
       int variables,
       int outputs,
       PartMaker maker) {
@@ -136,7 +136,7 @@ final class KernelTier {
    * @param x its point, which may be the array of the frame
    * @param frame its frame
    */
-  KernelSweep next(double[] x, KernelFrame frame) {
+  KernelSweep next(double[] x, SweepFrame frame) {
     int inputs = maker.code().inputs();
     if (x != frame.values()) {
       Arguments.length("evaluate", "point", x, inputs);

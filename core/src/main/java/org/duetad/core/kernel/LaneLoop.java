@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * A loop whose turns are done side by side, a block of them at a time: as many as do not depend on
  * each other. Straight code is such a loop of one turn.
  */
-final class LaneLoop implements Part {
+final class LaneLoop implements Part, LoopRows {
 
   private final int level;
   private final int turns;
@@ -161,8 +161,8 @@ final class LaneLoop implements Part {
     again = forward;
   }
 
-  /** How many turns a block has at most. */
-  int lanes() {
+  @Override
+  public int lanes() {
     return Math.min(block, turns);
   }
 
@@ -190,8 +190,8 @@ final class LaneLoop implements Part {
     return (long) rows * lanes();
   }
 
-  /** An array for each row that is not kept. */
-  double[][] passing() {
+  @Override
+  public double[][] passing() {
     double[][] arrays = new double[rows][];
     for (int row = 0; row < rows; row++) {
       arrays[row] = new double[kept[row] ? 0 : lanes()];
@@ -219,8 +219,8 @@ final class LaneLoop implements Part {
     return memory;
   }
 
-  /** For each block in a turn of the enclosing loops an array for the adjoints of each row. */
-  double[][][] adjoints() {
+  @Override
+  public double[][][] adjoints() {
     double[][][] adjoints = new double[blocksPerTurn()][][];
     double[][] common = adjointRows.allocate(lanes());
     for (int k = 0; k < adjoints.length; k++) {

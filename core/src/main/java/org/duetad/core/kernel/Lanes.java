@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
 
-  /** The seeds of the largest sweep. */
-  private static final int[] FIRST = IntStream.range(0, KernelSweep.MOST_SEEDS).toArray();
+  /** The seeds of a sweep: more at once would not stay in the second cache. */
+  static final int MOST_SEEDS = 4;
+
+  private static final int[] FIRST = IntStream.range(0, MOST_SEEDS).toArray();
 
   /** Those of the frame in use. */
   double[] values = {};
@@ -93,11 +95,11 @@ final class Lanes {
   final Steeps steeps;
 
   /** For a number of values, loops of lanes, and sums over lanes. */
-  Lanes(int size, int depth, List<LaneLoop> loops, int sums, boolean withMatrices) {
+  Lanes(int size, int depth, List<? extends LoopRows> loops, int sums, boolean withMatrices) {
     another = () -> new AdjointMemory(size, loops, sums, withMatrices);
     turn = new int[depth];
     int largest = 1;
-    for (LaneLoop one : loops) {
+    for (LoopRows one : loops) {
       largest = Math.max(largest, one.lanes());
     }
     most = largest;

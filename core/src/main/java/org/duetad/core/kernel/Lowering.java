@@ -113,8 +113,17 @@ final class Lowering {
     return false;
   }
 
-  /** Values that are not pulled back, all parts in one; null if some part has no form as loops. */
-  static @Nullable LoopCode valuesAlone(
+  /**
+   * Values that are not pulled back.
+   *
+   * @param bodies the statements for each part
+   * @param locals how many local variables they have at most
+   * @param loops how many variables of loops there are
+   */
+  record Values(List<List<Statement>> bodies, int locals, int loops) {}
+
+  /** Values that are not pulled back; null if some part has no form as loops. */
+  static @Nullable Values valuesAlone(
       FlatCode code, KernelLayout layout, List<Shape> shapes, List<Body> loops) {
     if (code.usesMatrices()) {
       return null;
@@ -125,9 +134,7 @@ final class Lowering {
       for (Shape shape : shapes) {
         bodies.add(lowering.valuesAlone(shape, 0));
       }
-      int[] outputs = layout.memory(layout.outputs());
-      return ValuesAlone.of(
-          bodies, lowering.locals, lowering.depth + 1, outputs, code.head(), layout.size());
+      return new Values(bodies, lowering.locals, lowering.depth + 1);
     } catch (NotLowered stays) {
       return null;
     }

@@ -56,8 +56,8 @@ final class MapEntries {
         }
       }
     }
-    for (int k = 0; k < outputs.size(); k += KernelSweep.MOST_SEEDS) {
-      int end = Math.min(outputs.size(), k + KernelSweep.MOST_SEEDS);
+    for (int k = 0; k < outputs.size(); k += Lanes.MOST_SEEDS) {
+      int end = Math.min(outputs.size(), k + Lanes.MOST_SEEDS);
       chunks.add(new Chunk(outputs.subList(k, end)));
     }
   }

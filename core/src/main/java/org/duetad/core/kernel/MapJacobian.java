@@ -196,7 +196,7 @@ final class MapJacobian extends KernelJacobian {
       before.forEach(part -> part.evaluate(lanes));
       lanes.steeps.begin();
       for (int k = 0; k < maps.size(); k++) {
-        lanes.begin(KernelSweep.MOST_SEEDS);
+        lanes.begin(Lanes.MOST_SEEDS);
         maps.get(k).putTo(lanes, doubts, writers.get(k), out);
       }
       if (y.length > 0) {

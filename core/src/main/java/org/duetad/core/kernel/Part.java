@@ -4,8 +4,7 @@ package org.duetad.core.kernel;
  * A part of a kernel: a loop whose turns are lanes, one whose turns follow each other, or what is
  * in no loop.
  */
-sealed interface Part
-    permits LaneLoop, Straight, CompiledPart, VectorPart, TimedPart, Part.Sequence {
+interface Part {
 
   /**
    * Computes all values.

@@ -109,8 +109,13 @@ final class PartMaker {
 
   /** A function for values that are not pulled back, or null. */
   @Nullable LoopFunction values(Function<LoopCode, LoopFunction> compiler) {
-    LoopCode values = isDerivative ? null : Lowering.valuesAlone(code, layout, shapes, loops);
-    return values == null ? null : compiler.apply(values);
+    Lowering.Values values =
+        isDerivative ? null : Lowering.valuesAlone(code, layout, shapes, loops);
+    if (values == null) {
+      return null;
+    }
+    int[] outputs = layout.memory(layout.outputs());
+    return compiler.apply(ValuesAlone.of(values, outputs, code.head(), layout.size()));
   }
 
   /** The source of a class or function that does the same. */

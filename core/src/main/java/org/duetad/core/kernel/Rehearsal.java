@@ -30,7 +30,7 @@ final class Rehearsal {
   private final int fewest;
 
   private final LongSupplier clock;
-  private final KernelFrame frame;
+  private final SweepFrame frame;
   private final IntSupplier kept;
   private final double[] y;
   private final double[][] yBar;
@@ -71,7 +71,7 @@ final class Rehearsal {
    * @param clock nanoseconds
    */
   Rehearsal(
-      KernelFrame frame,
+      SweepFrame frame,
       int variables,
       int operations,
       IntSupplier kept,

@@ -9,6 +9,9 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
   /** A loop with fewer turns that do not depend on each other is no loop of lanes. */
   int LEAST_LANES = 4;
 
+  /** With fewer turns done at once, on average, they are faster one by one. */
+  double LEAST_MEAN = 8;
+
   /** With so many lanes, loops within the body are written out. */
   int ENOUGH_LANES = 64;
 
@@ -68,7 +71,7 @@ sealed interface Shape permits BodyShape, Shape.Sequence {
    * @param most the most turns of a block; the choice of loops does not depend on it
    */
   static List<Shape> of(FlatCode code, List<Span> spans, int most) {
-    return of(code, spans, List.of(), most, Kernel.LEAST_LANES);
+    return of(code, spans, List.of(), most, LEAST_MEAN);
   }
 
   private static List<Shape> of(

@@ -19,16 +19,14 @@ final class ValuesAlone {
   /**
    * The loops.
    *
-   * @param bodies the statements for each body
-   * @param locals how many local variables they have at most
-   * @param loops how many variables of loops there are
+   * @param values the statements for each part
    * @param outputs the places of the outputs
    * @param head how many inputs and constants there are, whose places are the first ones
    * @param size how many places there are
    */
-  static LoopCode of(
-      List<List<Statement>> bodies, int locals, int loops, int[] outputs, int head, int size) {
-    List<JoinedLoop> joined = LoopJoins.of(bodies.stream().map(ValuesAlone::bare).toList());
+  static LoopCode of(Lowering.Values values, int[] outputs, int head, int size) {
+    int loops = values.loops();
+    List<JoinedLoop> joined = LoopJoins.of(values.bodies().stream().map(ValuesAlone::bare).toList());
     List<Statement> statements = joined.stream().flatMap(one -> one.statements().stream()).toList();
     ReadPlaces read = new ReadPlaces(statements, loops, new int[0]);
     boolean areComputed =
@@ -36,7 +34,7 @@ final class ValuesAlone {
             && Arrays.stream(outputs).distinct().count() == outputs.length;
     ReadPlaces needed = new ReadPlaces(statements, loops, outputs);
     List<List<Statement>> blocks = new ArrayList<>();
-    int most = Math.max(locals, LoopCode.RESULT + 1);
+    int most = Math.max(values.locals(), LoopCode.RESULT + 1);
     for (JoinedLoop one : joined) {
       blocks.add(one.withoutUnread(needed).statements());
       most = Math.max(most, one.loop() == null ? 0 : one.loop().locals());

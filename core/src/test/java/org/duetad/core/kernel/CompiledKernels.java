@@ -154,7 +154,7 @@ public final class CompiledKernels {
         } else {
           kernel.pullback(frame, yBar, xBar);
         }
-        all.append(notes(frame.lanes().steeps));
+        all.append(notes(frame.of(kernel).lanes().steeps));
         all.append("\nadjoints ").append(Arrays.deepToString(xBar));
       }
       return all.toString();

@@ -103,7 +103,7 @@ class GradientAtOnceTest {
   }
 
   private static boolean isAtOnce(Kernel kernel) {
-    KernelFrame frame = kernel.frame();
+    SweepFrame frame = kernel.memory();
     double[] y = new double[kernel.outputs()];
     return kernel.tier().next(frame.values(), frame).isAtOnce(new double[][] {y}, y);
   }

@@ -48,7 +48,7 @@ class LinearTailTest {
       assertArrayEquals(y, value);
       assertArrayEquals(twice, once);
     }
-    return !other.isEvaluated();
+    return !other.of(kernel).isEvaluated();
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
-import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.BinaryRule;
@@ -161,10 +160,9 @@ class RuleFailureTest {
   void aFaultOfTheKernelIsAnError() {
     Program program = Program.record(lanes(Scalar::sin), point(1));
     Kernel kernel = Kernel.of(program);
-    KernelFrame whole = kernel.frame();
-    KernelFrame frame =
-        new KernelFrame(
-            kernel, whole.lanes(), List.of(), whole.values(), new ConstantMatrix[0], N, true);
+    Lanes lanes = kernel.frame().of(kernel).lanes();
+    SweepFrame small = SweepFrame.of(FlatCode.of(program), lanes, List.of(), N, N);
+    KernelFrame frame = new KernelFrame(kernel, small);
     AssertionError error =
         assertThrows(AssertionError.class, () -> kernel.holds(point(1), frame, new double[N]));
     assertInstanceOf(IndexOutOfBoundsException.class, error.getCause());

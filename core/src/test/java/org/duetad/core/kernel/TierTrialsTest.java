@@ -20,10 +20,10 @@ class TierTrialsTest {
   private static final long CONSTANT = 350_000_000L;
 
   private final Kernel kernel = Kernel.of(Program.record(KernelTest::scanned, X));
-  private final KernelSweep before = kernel.tier().next(X, kernel.frame());
+  private final KernelSweep before = kernel.tier().next(X, kernel.memory());
   private final KernelSweep other = before.with(before.parts());
   private final Rehearsal rehearsal =
-      new Rehearsal(kernel.frame(), X.length, 100, () -> 0, 1, this::time);
+      new Rehearsal(kernel.memory(), X.length, 100, () -> 0, 1, this::time);
   private long now;
   private long timeOther = 1000;
 
