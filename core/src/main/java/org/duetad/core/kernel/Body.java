@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.duetad.core.program.instruction.Instruction;
 
 /**
  * What the turns of a loop do, or instructions in no loop, before it is decided how it is done.
@@ -53,17 +52,9 @@ record Body(
     List<BodyStep> steps = new ArrayList<>();
     int row = 0;
     for (int k = shape.start(); k < end; k++) {
-      Instruction instruction = code.instruction(k);
-      LaneOperand[] operands = new LaneOperand[code.arity(k)];
-      int half = operands.length / 2;
-      for (int i = 0; i < operands.length; i++) {
-        int read = code.operand(k, i);
-        boolean isSquare = i >= half && half > 0 && code.operand(k, i - half) == read;
-        operands[i] =
-            isSquare ? operands[i - half] : operand(layout, layout.place(read), base, shape.rows());
-      }
-      steps.add(BodyStep.of(instruction, operands, row, kinks.groupsOutside(k)));
-      row += instruction.results();
+      StraightOperands read = new StraightOperands(code, layout, k, base, shape.rows());
+      steps.add(read.step(row, kinks.groupsOutside(k)));
+      row += code.instruction(k).results();
     }
     boolean[] active = new boolean[row];
     IntStream.range(0, row).forEach(r -> active[r] = layout.isActive(base + r));
@@ -78,15 +69,6 @@ record Body(
         new boolean[row],
         active,
         false);
-  }
-
-  private static LaneOperand operand(KernelLayout layout, int place, int base, int rows) {
-    boolean isOwn = place >= base && place < base + rows;
-    LaneSource source =
-        isOwn
-            ? new LaneSource.Row(place - base)
-            : LaneSource.Memory.of(new Address.Affine(layout.memory(place), NO_LOOPS), -1);
-    return new LaneOperand(source, layout.isActive(place));
   }
 
   private static boolean[] readElsewhere(

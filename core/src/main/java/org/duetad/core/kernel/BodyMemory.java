@@ -3,7 +3,6 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Objects;
-import org.duetad.core.program.instruction.Applied;
 import org.jspecify.annotations.Nullable;
 
 /** Where a body's numbers are between statements: in local variables or in memory. */
@@ -58,11 +57,9 @@ final class BodyMemory {
   }
 
   private void keepRuns(BodyStep step) {
-    if (step.instruction() instanceof Applied.Reduced reduced) {
-      for (OperandRuns.Run run : OperandRuns.of(body, reduced.rule(), step.operands())) {
-        if (run.count() > 1) {
-          run.keepInMemory(body, this);
-        }
+    for (OperandRuns.Run run : step.runs()) {
+      if (run.count() > 1) {
+        run.keepInMemory(body, this);
       }
     }
   }

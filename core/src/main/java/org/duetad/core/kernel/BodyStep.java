@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import java.util.List;
 import org.duetad.core.program.instruction.Instruction;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param load what is loaded, or null
  * @param instruction stands for the operation, null if something is loaded
- * @param operands the operands of the instruction
+ * @param operands the operands of the instruction; only the first of each run of a sum
+ * @param runs the terms of a sum or an inner product, else none
  * @param result the row of the first result, or of what is loaded
  * @param kinks groups of operands: it is at a kink if all of a group are zero
  */
@@ -17,6 +19,7 @@ record BodyStep(
     @Nullable Loaded load,
     @Nullable Instruction instruction,
     LaneOperand[] operands,
+    List<OperandRuns.Run> runs,
     int result,
     int[][] kinks) {
 
@@ -24,10 +27,12 @@ record BodyStep(
   private static final LaneOperand[] NONE = {};
 
   static BodyStep of(Loaded load) {
-    return new BodyStep(load, null, NONE, load.row, NO_KINKS);
+    return new BodyStep(load, null, NONE, List.of(), load.row, NO_KINKS);
   }
 
+  /** An instruction, in whose sum each term is alone. */
   static BodyStep of(Instruction instruction, LaneOperand[] operands, int result, int[][] kinks) {
-    return new BodyStep(null, instruction, operands, result, kinks);
+    int terms = OperandRuns.terms(instruction, operands.length);
+    return new BodyStep(null, instruction, operands, OperandRuns.singles(terms), result, kinks);
   }
 }

@@ -59,6 +59,10 @@ final class KernelBuilder {
     return isDerivative;
   }
 
+  NearKinks kinks() {
+    return kinks;
+  }
+
   /** All parts; after this the other methods return what memory they need. */
   List<Part> parts(List<Shape> shapes) {
     return parts(shapes, new boolean[0]);

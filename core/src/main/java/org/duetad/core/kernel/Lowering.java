@@ -33,10 +33,11 @@ final class Lowering {
    * @param loops the bodies of all loops, in their order
    * @param areNoted whether products that may have underflowed are noted
    */
-  Lowering(FlatCode code, KernelLayout layout, List<Body> loops, boolean areNoted) {
+  Lowering(
+      FlatCode code, KernelLayout layout, NearKinks kinks, List<Body> loops, boolean areNoted) {
     formulas = new Formulas(areNoted);
     this.code = code;
-    kinks = new NearKinks(code);
+    this.kinks = kinks;
     this.layout = layout;
     bodies = new ArrayDeque<>(loops);
     double[] numbers = new double[code.head()];
@@ -83,7 +84,7 @@ final class Lowering {
 
   /** A loop and what follows it at once, for one seed; null if that is not all there is. */
   static @Nullable LoopCode gradient(
-      FlatCode code, KernelLayout layout, List<Shape> shapes, List<Body> loops) {
+      FlatCode code, KernelLayout layout, NearKinks kinks, List<Shape> shapes, List<Body> loops) {
     boolean isLoopAndTail =
         shapes.size() == 2
             && loops.size() == 1
@@ -95,7 +96,7 @@ final class Lowering {
     if (!isLoopAndTail || !hasSum(code, shapes.get(1), shapes.get(0).turns())) {
       return null;
     }
-    Lowering lowering = new Lowering(code, layout, List.of(), true);
+    Lowering lowering = new Lowering(code, layout, kinks, List.of(), true);
     Body tail = lowering.take(shapes.get(1), 0).get(0);
     int[] outputs = layout.memory(layout.outputs());
     return GradientLowering.of(loops.get(0), tail, lowering.constants, code.inputs(), outputs);
@@ -124,11 +125,11 @@ final class Lowering {
 
   /** Values that are not pulled back; null if some part has no form as loops. */
   static @Nullable Values valuesAlone(
-      FlatCode code, KernelLayout layout, List<Shape> shapes, List<Body> loops) {
+      FlatCode code, KernelLayout layout, NearKinks kinks, List<Shape> shapes, List<Body> loops) {
     if (code.usesMatrices()) {
       return null;
     }
-    Lowering lowering = new Lowering(code, layout, loops, false);
+    Lowering lowering = new Lowering(code, layout, kinks, loops, false);
     List<List<Statement>> bodies = new ArrayList<>();
     try {
       for (Shape shape : shapes) {

@@ -1,10 +1,10 @@
 package org.duetad.core.kernel;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
@@ -30,6 +30,19 @@ final class NearKinks {
           Reductions.SUM,
           Reductions.SELECT);
 
+  /** Polynomials: neither values nor slopes jump. For long ones a search would take long. */
+  static final Set<Object> SMOOTH =
+      Set.of(
+          Arithmetic.ADD,
+          Arithmetic.SUBTRACT,
+          Arithmetic.NEGATE,
+          Arithmetic.MULTIPLY,
+          Arithmetic.SQUARE,
+          Reductions.SUM,
+          Reductions.MEAN,
+          Reductions.DOT,
+          Reductions.LINEAR_COMBINATION);
+
   private static final int[][] NONE = {};
 
   private final FlatCode code;
@@ -38,7 +51,7 @@ final class NearKinks {
   private final boolean[] inexact;
 
   /** By operation, number of operands, and whether steep slopes count. */
-  private final Map<List<Object>, int[][]> known = new HashMap<>();
+  private final Map<List<Object>, int[][]> known = new ConcurrentHashMap<>();
 
   NearKinks(FlatCode code) {
     this.code = code;
@@ -99,7 +112,9 @@ final class NearKinks {
   private int[][] found(int k, boolean withSteep) {
     Instruction instruction = code.instruction(k);
     int count = code.arity(k);
-    if (instruction instanceof Applied.Unary unary) {
+    if (SMOOTH.contains(instruction.operation())) {
+      return NONE;
+    } else if (instruction instanceof Applied.Unary unary) {
       return new KinkSearch(KinkSearch.of(unary.rule()), 1, withSteep).groups();
     } else if (instruction instanceof Applied.Binary binary) {
       return new KinkSearch(KinkSearch.of(binary.rule()), 2, withSteep).groups();

@@ -1,10 +1,10 @@
 package org.duetad.core.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Index;
-import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ final class OperandRuns {
   /**
    * Some operands.
    *
-   * @param first the first of them
+   * @param first which operand of the step is the first of them
    * @param count how many
    * @param place the place of the first on the left
    * @param stride how far each is from the one before
@@ -39,6 +39,16 @@ final class OperandRuns {
       return other < 0
           ? null
           : new Index.Affine(other, List.of(new Index.Term(VARIABLE, otherStride)));
+    }
+
+    /** Whether one of several operands is at a certain place. */
+    boolean anyPlace(IntPredicate which) {
+      for (int k = 0; k < count && place >= 0; k++) {
+        if (which.test(place + k * stride) || (other >= 0 && which.test(other + k * otherStride))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** The operands are read from memory, and their adjoints are added there. */
@@ -59,55 +69,61 @@ final class OperandRuns {
     }
   }
 
-  /** Those of a sum or an inner product. */
-  static List<Run> of(Body body, Reduction rule, LaneOperand[] x) {
-    if (rule.equals(Reductions.SUM)) {
-      return of(body, x, null);
-    } else if (rule.equals(Reductions.DOT)) {
-      int half = x.length / 2;
-      return of(body, Arrays.copyOf(x, half), Arrays.copyOfRange(x, half, x.length));
-    }
-    return List.of();
+  /** How many terms the sum has that an instruction is; 0 if it is something else. */
+  static int terms(Instruction instruction, int operands) {
+    Object operation = instruction.operation();
+    return operation.equals(Reductions.SUM)
+        ? operands
+        : operation.equals(Reductions.DOT) ? operands / 2 : 0;
   }
 
-  /** Runs of operands, of which those of one are not in a loop. */
-  static List<Run> of(Body body, LaneOperand[] a, LaneOperand @Nullable [] b) {
+  /** Each term alone, as in loops. */
+  static List<Run> singles(int terms) {
     List<Run> runs = new ArrayList<>();
-    for (int k = 0; k < a.length; ) {
-      int count = body.isInLoop() ? 1 : length(body, a, b, k);
+    for (int k = 0; k < terms; k++) {
+      runs.add(single(k));
+    }
+    return runs;
+  }
+
+  private static Run single(int index) {
+    return new Run(index, 1, -1, 0, -1, 0);
+  }
+
+  /** Runs of terms of an instruction in no loop. */
+  static List<Run> of(StraightOperands x, int terms, boolean areProducts) {
+    List<Run> runs = new ArrayList<>();
+    for (int k = 0; k < terms; ) {
+      int count = length(x, k, terms, areProducts);
       if (count < SHORTEST) {
-        runs.add(new Run(k, 1, -1, 0, -1, 0));
+        runs.add(single(runs.size()));
         k++;
         continue;
       }
-      int place = place(body, a[k]);
-      int other = b == null ? -1 : place(body, b[k]);
-      int stride = place(body, a[k + 1]) - place;
-      int otherStride = b == null ? 0 : place(body, b[k + 1]) - other;
-      runs.add(new Run(k, count, place, stride, other, otherStride));
+      int other = areProducts ? x.place(terms + k) : -1;
+      int otherStride = areProducts ? x.place(terms + k + 1) - other : 0;
+      int place = x.place(k);
+      runs.add(new Run(runs.size(), count, place, x.place(k + 1) - place, other, otherStride));
       k += count;
     }
     return runs;
   }
 
-  private static int length(Body body, LaneOperand[] a, LaneOperand @Nullable [] b, int from) {
+  /** For how many terms, from one on, operands are equally far apart. */
+  private static int length(StraightOperands x, int from, int terms, boolean areProducts) {
     int count = 1;
-    while (from + count < a.length
-        && follows(body, a, from, count)
-        && (b == null || follows(body, b, from, count))) {
+    while (from + count < terms
+        && follows(x, from, count)
+        && (!areProducts || follows(x, terms + from, count))) {
       count++;
     }
     return count;
   }
 
-  private static boolean follows(Body body, LaneOperand[] x, int from, int count) {
-    int first = place(body, x[from]);
-    int stride = place(body, x[from + 1]) - first;
-    return place(body, x[from + count]) == first + count * stride
-        && x[from + count].isActive() == x[from].isActive();
-  }
-
-  private static int place(Body body, LaneOperand x) {
-    return x.source() instanceof LaneSource.Memory memory ? memory.place() : body.first() + x.row();
+  private static boolean follows(StraightOperands x, int from, int count) {
+    int first = x.place(from);
+    int stride = x.place(from + 1) - first;
+    return x.place(from + count) == first + count * stride
+        && x.isActive(from + count) == x.isActive(from);
   }
 }

@@ -23,6 +23,7 @@ final class PartMaker {
   private final FlatCode code;
   private final KernelLayout layout;
   private final List<Shape> shapes;
+  private final NearKinks kinks;
   private final List<Body> loops;
 
   /** Whether its values may have to be computed carefully. */
@@ -42,6 +43,7 @@ final class PartMaker {
     this.layout = layout;
     code = plan.code();
     shapes = plan.shapes();
+    kinks = builder.kinks();
     loops = builder.loopBodies();
     isDerivative = builder.isDerivative();
   }
@@ -90,7 +92,7 @@ final class PartMaker {
   /** Some parts compiled, null for others and for what cannot be. */
   List<@Nullable CompiledPart> compiled(
       Function<LoopCode, LoopFunction> compiler, Predicate<Shape> which) {
-    Lowering lowering = new Lowering(code, layout, loops, true);
+    Lowering lowering = new Lowering(code, layout, kinks, loops, true);
     List<@Nullable LoweredPart> lowered = lowering.parts(shapes, which);
     kept = Math.max(kept, lowering.kept());
     List<@Nullable CompiledPart> parts = new ArrayList<>();
@@ -103,14 +105,14 @@ final class PartMaker {
 
   /** A function for values and one pullback, or null. */
   @Nullable LoopFunction gradient(Function<LoopCode, LoopFunction> compiler) {
-    LoopCode gradient = Lowering.gradient(code, layout, shapes, loops);
+    LoopCode gradient = Lowering.gradient(code, layout, kinks, shapes, loops);
     return gradient == null ? null : compiler.apply(gradient);
   }
 
   /** A function for values that are not pulled back, or null. */
   @Nullable LoopFunction values(Function<LoopCode, LoopFunction> compiler) {
     Lowering.Values values =
-        isDerivative ? null : Lowering.valuesAlone(code, layout, shapes, loops);
+        isDerivative ? null : Lowering.valuesAlone(code, layout, kinks, shapes, loops);
     if (values == null) {
       return null;
     }
@@ -120,7 +122,7 @@ final class PartMaker {
 
   /** The source of a class or function that does the same. */
   String source(SourceLanguage language, String name, int variables) {
-    Lowering lowering = new Lowering(code, layout, loops, false);
+    Lowering lowering = new Lowering(code, layout, kinks, loops, false);
     List<@Nullable LoweredPart> lowered = lowering.parts(shapes);
     List<LoweredPart> parts = lowered.stream().filter(Objects::nonNull).toList();
     if (parts.size() < lowered.size()) {

@@ -35,7 +35,7 @@ final class TermSums {
       return List.of();
     }
     for (BodyStep step : tail.steps()) {
-      Sum sum = sums.find(tail, step);
+      Sum sum = sums.find(step);
       if (sum != null) {
         sums.all.add(sum);
       } else if (sums.reads(step)) {
@@ -45,12 +45,12 @@ final class TermSums {
     return sums.all;
   }
 
-  private @Nullable Sum find(Body tail, BodyStep step) {
+  private @Nullable Sum find(BodyStep step) {
     if (!(step.instruction() instanceof Applied.Reduced reduced)) {
       return null;
     }
     boolean isDot = reduced.rule().equals(Reductions.DOT);
-    List<OperandRuns.Run> runs = OperandRuns.of(tail, reduced.rule(), step.operands());
+    List<OperandRuns.Run> runs = step.runs();
     if (runs.size() != 1 || runs.get(0).count() != loop.turns()) {
       return null;
     }
@@ -77,7 +77,7 @@ final class TermSums {
         return true;
       }
     }
-    return false;
+    return step.runs().stream().anyMatch(run -> run.anyPlace(this::isResult));
   }
 
   private boolean isResult(int place) {

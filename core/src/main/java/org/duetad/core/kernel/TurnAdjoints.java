@@ -134,7 +134,7 @@ class TurnAdjoints extends TurnWriter {
       add(x[1], new Expression.IfNegative(negative, zBar, Formulas.ZERO));
       add(x[2], new Expression.IfNegative(negative, Formulas.ZERO, zBar));
     } else if (rule.equals(Reductions.SUM) || rule.equals(Reductions.DOT)) {
-      pullSum(rule, x, zBar);
+      pullSum(step, rule.equals(Reductions.DOT) ? x.length / 2 : 0, zBar);
     } else if (slopes.areForReaders() && rule.equals(Reductions.LOG_SUM_EXP)) {
       List<Expression> terms = LogSumExpCode.of(out, values(x)).slopes();
       for (int k = 0; k < x.length; k++) {
@@ -145,9 +145,9 @@ class TurnAdjoints extends TurnWriter {
     }
   }
 
-  private void pullSum(Reduction rule, LaneOperand[] x, Expression zBar) {
-    int half = rule.equals(Reductions.DOT) ? x.length / 2 : 0;
-    for (OperandRuns.Run run : OperandRuns.of(body, rule, x)) {
+  private void pullSum(BodyStep step, int half, Expression zBar) {
+    LaneOperand[] x = step.operands();
+    for (OperandRuns.Run run : step.runs()) {
       if (run.count() > 1) {
         pull(run, x[run.first()], half == 0 ? null : x[half + run.first()], zBar);
       } else if (half == 0) {

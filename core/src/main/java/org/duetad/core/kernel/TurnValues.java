@@ -20,7 +20,6 @@ import org.duetad.core.rules.UnaryRule;
 import org.duetad.core.special.Decay;
 import org.duetad.core.special.HyperbolicTangent;
 import org.duetad.core.special.UnitLogarithm;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the values of a turn, in the order of the program. */
 final class TurnValues extends TurnWriter {
@@ -85,7 +84,7 @@ final class TurnValues extends TurnWriter {
     } else if (instruction instanceof Applied.Binary binary) {
       return Formulas.value(binary.rule(), value(x[0]), value(x[1]));
     } else if (instruction instanceof Applied.Reduced reduced) {
-      return reduced(reduced.rule(), x);
+      return reduced(step, reduced.rule());
     }
     throw new NotLowered(
         instruction instanceof ValueRead ? "a number read by value()" : instruction.name());
@@ -135,12 +134,10 @@ final class TurnValues extends TurnWriter {
     return new Expression.MathCall("max", List.of(e, step));
   }
 
-  private Expression reduced(Reduction rule, LaneOperand[] x) {
-    if (rule.equals(Reductions.SUM)) {
-      return sum(x, null);
-    } else if (rule.equals(Reductions.DOT)) {
-      int half = x.length / 2;
-      return sum(Arrays.copyOf(x, half), Arrays.copyOfRange(x, half, x.length));
+  private Expression reduced(BodyStep step, Reduction rule) {
+    LaneOperand[] x = step.operands();
+    if (rule.equals(Reductions.SUM) || rule.equals(Reductions.DOT)) {
+      return sum(step.runs(), x, rule.equals(Reductions.DOT) ? x.length / 2 : 0);
     } else if (rule.equals(Reductions.SELECT)) {
       return new Expression.Selection(value(x[0]), value(x[1]), value(x[2]));
     } else if (isForReaders && rule.equals(Reductions.LOG_SUM_EXP)) {
@@ -149,13 +146,13 @@ final class TurnValues extends TurnWriter {
     throw new NotLowered(rule.name());
   }
 
-  /** {@code Σ a_k} or {@code Σ a_k b_k}, left to right. */
-  private Expression sum(LaneOperand[] a, LaneOperand @Nullable [] b) {
+  /** {@code Σ x_k} or {@code Σ x_k x_{half + k}}, left to right. */
+  private Expression sum(List<OperandRuns.Run> runs, LaneOperand[] x, int half) {
     Expression.Local sum = out.let(Formulas.ZERO);
-    for (OperandRuns.Run run : OperandRuns.of(body, a, b)) {
+    for (OperandRuns.Run run : runs) {
       if (run.count() == 1) {
-        Expression term = value(a[run.first()]);
-        term = b == null ? term : Formulas.times(term, value(b[run.first()]));
+        Expression term = value(x[run.first()]);
+        term = half == 0 ? term : Formulas.times(term, value(x[half + run.first()]));
         out.assign(sum, Formulas.plus(sum, term));
       } else {
         add(sum, run);
