@@ -88,7 +88,8 @@ final class SweepFrame {
    * @param size how many places there are
    */
   static SweepFrame of(FlatCode code, Lanes lanes, List<LaneLoop> loops, int numbers, int size) {
-    @Nullable ConstantMatrix[] matrices = new @Nullable ConstantMatrix[code.usesMatrices() ? size : 0];
+    @Nullable ConstantMatrix[] matrices =
+        new @Nullable ConstantMatrix[code.usesMatrices() ? size : 0];
     double[] values = new double[numbers];
     code.putConstants(values);
     SweepFrame frame = new SweepFrame(lanes, loops, values, matrices, code.head(), true);

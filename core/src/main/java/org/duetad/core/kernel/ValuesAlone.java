@@ -26,7 +26,8 @@ final class ValuesAlone {
    */
   static LoopCode of(Lowering.Values values, int[] outputs, int head, int size) {
     int loops = values.loops();
-    List<JoinedLoop> joined = LoopJoins.of(values.bodies().stream().map(ValuesAlone::bare).toList());
+    List<JoinedLoop> joined =
+        LoopJoins.of(values.bodies().stream().map(ValuesAlone::bare).toList());
     List<Statement> statements = joined.stream().flatMap(one -> one.statements().stream()).toList();
     ReadPlaces read = new ReadPlaces(statements, loops, new int[0]);
     boolean areComputed =
