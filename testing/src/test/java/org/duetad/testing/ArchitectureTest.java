@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,6 +32,7 @@ public class ArchitectureTest {
   private static final String ADAPTERS = "org.duetad.core.adapters..";
   private static final String CHECK = "org.duetad.core.check..";
   private static final String REFERENCE = "org.duetad.core.reference..";
+  private static final String KERNEL = "org.duetad.core.kernel";
   private static final String FORWARD = "org.duetad.forward..";
   private static final String REVERSE = "org.duetad.reverse..";
   private static final String CHECKPOINT = "org.duetad.checkpoint..";
@@ -38,6 +40,9 @@ public class ArchitectureTest {
   private static final String ACCELERATION = "org.duetad.acceleration..";
   private static final String EXAMPLES = "org.duetad.examples..";
   private static final String BENCHMARKS = "org.duetad.benchmarks..";
+
+  /** Public so that kernels can use it, and no part of what users see. */
+  public static final String PARTS_OF_KERNELS = KERNEL + ".*..";
 
   /** Test classes that other modules use come in jars of their own. */
   public static final class NoTestJars implements ImportOption {
@@ -207,6 +212,35 @@ public class ArchitectureTest {
               JavaClass.Predicates.resideInAnyPackage(
                   "org.duetad.checkpoint.stepping..", "org.duetad.checkpoint.ode..", CHOICE),
               DescribedPredicate.alwaysTrue());
+
+  /** What kernels are made of is in packages of their own, which nothing else uses. */
+  @ArchTest
+  static final ArchRule ONLY_KERNELS_KNOW_THEIR_PARTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(KERNEL + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(PARTS_OF_KERNELS);
+
+  /** Nor does it appear in what others use. */
+  @ArchTest
+  static final ArchRule KERNELS_HIDE_THEIR_PARTS =
+      noMethods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(KERNEL)
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .should()
+          .haveRawReturnType(JavaClass.Predicates.resideInAPackage(PARTS_OF_KERNELS))
+          .orShould()
+          .haveRawParameterTypes(
+              DescribedPredicate.anyElementThat(
+                  JavaClass.Predicates.resideInAPackage(PARTS_OF_KERNELS)));
 
   /** Special functions are functions of doubles. */
   @ArchTest

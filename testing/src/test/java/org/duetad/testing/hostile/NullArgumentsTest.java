@@ -221,6 +221,7 @@ class NullArgumentsTest {
                 "org.duetad.checkpoint")
             .stream()
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(JavaClass.Predicates.resideOutsideOfPackage(ArchitectureTest.PARTS_OF_KERNELS))
             .sorted(Comparator.comparing(JavaClass::getName))
             .map(JavaClass::reflect)
             .filter(type -> !Throwable.class.isAssignableFrom(type) && !INNER.contains(type))
