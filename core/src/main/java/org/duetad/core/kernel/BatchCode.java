@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.duetad.core.kernel.code.FlatCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.NearKinks;
 
 /**
  * What the turns of a loop do, or instructions in no loop, before it is decided how it is done.

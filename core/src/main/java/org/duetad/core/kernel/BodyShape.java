@@ -1,6 +1,8 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.Span;
 
 /**
  * A loop of lanes: loops within its body are written out.

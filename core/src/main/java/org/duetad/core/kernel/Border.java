@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import org.duetad.core.kernel.code.FlatCode;
 
 /**
  * Where the turns of a run begin. A stretch that repeats shows its period, not where a turn begins:

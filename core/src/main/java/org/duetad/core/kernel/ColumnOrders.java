@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.code.FlatCode;
 
 /**
  * The columns of the Jacobian in which the tangents of each number may differ from zero, in the

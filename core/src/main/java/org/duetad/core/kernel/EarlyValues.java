@@ -1,6 +1,8 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.NearKinks;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
 

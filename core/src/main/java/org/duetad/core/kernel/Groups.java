@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.FlatCodeBuilder;
+import org.duetad.core.kernel.code.Span;
 
 /**
  * Instructions in another order, in which those that are alike follow each other: for programs

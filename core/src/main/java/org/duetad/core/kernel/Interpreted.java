@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
+import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Adjoints;

@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.duetad.core.kernel.code.Span;
 import org.jspecify.annotations.Nullable;
 
 /** The instructions of a program one after the other: single ones, and loops that were found. */

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.NearKinks;
 import org.duetad.core.program.instruction.Instruction;
 
 /** Makes the parts of a kernel: the operations of each loop of lanes, and where they read. */

@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.duetad.core.kernel.code.FlatCode;
 
 /**
  * The places of all numbers: the inputs, the constants, and the results of each loop of lanes,

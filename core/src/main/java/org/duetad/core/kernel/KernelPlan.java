@@ -1,6 +1,9 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.Span;
+import org.duetad.core.kernel.code.TangentBuilder;
 import org.duetad.core.program.Program;
 
 /**

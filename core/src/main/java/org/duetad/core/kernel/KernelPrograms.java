@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Optional;
 import org.duetad.core.Scalar;
+import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.program.Continuation;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Captured;

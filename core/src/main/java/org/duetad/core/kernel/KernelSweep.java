@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.loops.LoopFunction;
 import org.duetad.core.spi.Arguments;

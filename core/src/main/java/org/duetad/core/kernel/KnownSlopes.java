@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.LocalTangent;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;

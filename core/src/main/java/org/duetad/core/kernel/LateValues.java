@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.rules.Reductions;
 
 /**

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
 

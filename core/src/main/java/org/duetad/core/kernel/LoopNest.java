@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.Renumbering;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.CarefulPass;
 import org.duetad.core.program.Program;

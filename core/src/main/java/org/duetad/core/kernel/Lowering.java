@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.NearKinks;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.Statement;

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.duetad.core.kernel.code.FlatCode;
 
 /**
  * Where numbers are in memory. Those that only instructions of the same turn read come last, as

@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.program.instruction.BranchChangedException;
 
 /**

@@ -3,6 +3,8 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.Span;
 
 /** Makes a nest of the loops that were found: which slots each operand reads in which turn. */
 final class NestBuilder {

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import org.duetad.core.kernel.code.FlatCode;
 
 /**
  * Which operands of a loop of lanes read simply: in every turn from the same row of the turn

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.code.FlatCode;
 
 /** The places of the outputs, those that are side by side copied at once. */
 final class Outputs {

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.program.instruction.BranchChangedException;
 
 /**

@@ -2,6 +2,8 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.Span;
 import org.jspecify.annotations.Nullable;
 
 /**

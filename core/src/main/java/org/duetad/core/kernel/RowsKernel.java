@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.FlatCodeBuilder;
+import org.duetad.core.kernel.code.Span;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 

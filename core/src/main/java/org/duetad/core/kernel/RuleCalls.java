@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 

@@ -2,6 +2,8 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.Span;
 
 /** How a stretch of a program is done: by lanes, or turn by turn. */
 sealed interface Shape permits BodyShape, Shape.Sequence {

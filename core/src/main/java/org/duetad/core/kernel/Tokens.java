@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.code.FlatCode;
+
 /**
  * A hash of each instruction by which turns of a loop are recognised: its kind and, for each
  * operand, the kind of what computed it. Distances do not enter, as those of the first turns

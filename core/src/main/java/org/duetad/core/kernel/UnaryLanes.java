@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,8 @@ package org.duetad.core.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.function.UnaryOperator;
+import org.duetad.core.kernel.code.KinkSearch;
+import org.duetad.core.kernel.code.NearKinks;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;

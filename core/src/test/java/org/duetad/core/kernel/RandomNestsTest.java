@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.Span;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Passes;

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.code;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 
 /** Looks for jumps of a rule's value and slopes near zero, by evaluating it there. */
-final class KinkSearch {
+public final class KinkSearch {
 
   private static final double[] TINY = {Double.MIN_VALUE, -Double.MIN_VALUE, 1e-300, -1e-300};
 
@@ -37,27 +37,27 @@ final class KinkSearch {
    * @param arity how many operands there are
    * @param withSteep whether steep slopes at zero, which loops notice in any case, count as jumps
    */
-  KinkSearch(UnaryOperator<double[]> numbers, int arity, boolean withSteep) {
+  public KinkSearch(UnaryOperator<double[]> numbers, int arity, boolean withSteep) {
     this.numbers = numbers;
     this.arity = arity;
     this.withSteep = withSteep;
   }
 
-  static UnaryOperator<double[]> of(UnaryRule rule) {
+  public static UnaryOperator<double[]> of(UnaryRule rule) {
     return x -> {
       double y = rule.value().applyAsDouble(x[0]);
       return new double[] {y, rule.slopeAt(x[0], y)};
     };
   }
 
-  static UnaryOperator<double[]> of(BinaryRule rule) {
+  public static UnaryOperator<double[]> of(BinaryRule rule) {
     return x -> {
       double z = rule.value().applyAsDouble(x[0], x[1]);
       return new double[] {z, rule.leftSlopeAt(x[0], x[1], z), rule.rightSlopeAt(x[0], x[1], z)};
     };
   }
 
-  static UnaryOperator<double[]> of(Reduction rule) {
+  public static UnaryOperator<double[]> of(Reduction rule) {
     return x -> {
       double y = rule.value(x.clone());
       double[] slopes = x.clone();
@@ -69,7 +69,7 @@ final class KinkSearch {
   }
 
   /** The groups of operands that have to be zero for a kink: single ones, or all together. */
-  int[][] groups() {
+  public int[][] groups() {
     int[] all = IntStream.range(0, arity).toArray();
     if (arity > 2) {
       return jumps(all, 0) ? new int[][] {all} : new int[0][];

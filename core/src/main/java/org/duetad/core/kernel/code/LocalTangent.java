@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.code;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,8 @@ import org.duetad.core.rules.Arithmetic;
  * @param slots how many slots there are
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record LocalTangent(List<Instruction> code, List<Literal> constants, int[] outputs, int slots) {
+public record LocalTangent(
+    List<Instruction> code, List<Literal> constants, int[] outputs, int slots) {
 
   /**
    * Records the tangents, with plain products, and without comparisons, which may differ from turn
@@ -65,7 +66,7 @@ record LocalTangent(List<Instruction> code, List<Literal> constants, int[] outpu
         : instruction;
   }
 
-  static double value(Literal constant) {
+  public static double value(Literal constant) {
     return ((Scalar) constant.value()).value();
   }
 }

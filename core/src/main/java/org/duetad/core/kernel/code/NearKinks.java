@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.code;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.duetad.core.rules.Reductions;
  * there it matters whether they underflowed. Only what is multiplied or computed by rules can have
  * underflowed: sums and differences of doubles are exact where they are tiny.
  */
-final class NearKinks {
+public final class NearKinks {
 
   /** Results of these underflow only if an operand did. */
   private static final Set<Object> EXACT =
@@ -31,7 +31,7 @@ final class NearKinks {
           Reductions.SELECT);
 
   /** Polynomials: neither values nor slopes jump. For long ones a search would take long. */
-  static final Set<Object> SMOOTH =
+  public static final Set<Object> SMOOTH =
       Set.of(
           Arithmetic.ADD,
           Arithmetic.SUBTRACT,
@@ -53,7 +53,7 @@ final class NearKinks {
   /** By operation, number of operands, and whether steep slopes count. */
   private final Map<List<Object>, int[][]> known = new ConcurrentHashMap<>();
 
-  NearKinks(FlatCode code) {
+  public NearKinks(FlatCode code) {
     this.code = code;
     inexact = new boolean[code.slots()];
     boolean[] exact = new boolean[code.kinds()];
@@ -74,7 +74,7 @@ final class NearKinks {
    * @param moves how far it is from it in each turn
    * @return groups in which, in some turn, one may have underflowed
    */
-  int[][] groups(int k, int... moves) {
+  public int[][] groups(int k, int... moves) {
     return underflowing(k, false, moves);
   }
 
@@ -82,7 +82,7 @@ final class NearKinks {
    * The same of an instruction outside of loops, where slopes behind adjoints of zero are not
    * looked at: so steep slopes count as kinks.
    */
-  int[][] groupsOutside(int k) {
+  public int[][] groupsOutside(int k) {
     return underflowing(k, true, 0);
   }
 

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.code;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,43 +12,43 @@ import java.util.stream.IntStream;
  * @param turns how many turns there are; 1 for a single instruction
  * @param body the parts of the first turn; empty for a single instruction
  */
-record Span(int start, int length, int turns, List<Span> body) {
+public record Span(int start, int length, int turns, List<Span> body) {
 
   /** Loops of fewer instructions in all are no loops: a listing is shorter without them. */
   private static final int FEW = 13;
 
-  static Span single(int instruction) {
+  public static Span single(int instruction) {
     return new Span(instruction, 1, 1, List.of());
   }
 
   /** All instructions of a program, without loops. */
-  static List<Span> singles(int count) {
+  public static List<Span> singles(int count) {
     return IntStream.range(0, count).mapToObj(Span::single).toList();
   }
 
-  static Span loop(int turns, List<Span> body) {
+  public static Span loop(int turns, List<Span> body) {
     Span last = body.get(body.size() - 1);
     int start = body.get(0).start();
     return new Span(start, last.end() - start, turns, List.copyOf(body));
   }
 
-  boolean isLoop() {
+  public boolean isLoop() {
     return !body.isEmpty();
   }
 
-  int end() {
+  public int end() {
     return start + length * turns;
   }
 
   /** The same spans of instructions that stand further on. */
-  static List<Span> moved(List<Span> spans, int by) {
+  public static List<Span> moved(List<Span> spans, int by) {
     return spans.stream()
         .map(span -> new Span(span.start + by, span.length, span.turns, moved(span.body, by)))
         .toList();
   }
 
   /** The same instructions with small loops written out. */
-  static List<Span> unrolled(List<Span> spans) {
+  public static List<Span> unrolled(List<Span> spans) {
     List<Span> all = new ArrayList<>();
     for (Span span : spans) {
       if (!span.isLoop()) {

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.code;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Source;
 
 /** Instructions one by one, whose slots are numbered as they come. */
-final class FlatCodeBuilder {
+public final class FlatCodeBuilder {
 
   private final int inputs;
   private final List<Source> constants;
@@ -21,19 +21,19 @@ final class FlatCodeBuilder {
   private int slots;
 
   /** The constants fill the slots after the inputs. */
-  FlatCodeBuilder(int inputs, List<Source> constants) {
+  public FlatCodeBuilder(int inputs, List<Source> constants) {
     this.inputs = inputs;
     this.constants = constants;
     slots = inputs + constants.size();
   }
 
   /** How many instructions there are so far. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /** How many slots there are so far. */
-  int slots() {
+  public int slots() {
     return slots;
   }
 
@@ -44,7 +44,7 @@ final class FlatCodeBuilder {
    * @param read the slots of its operands
    * @return the slot of its first result
    */
-  int add(Instruction instruction, int... read) {
+  public int add(Instruction instruction, int... read) {
     int start = starts[size];
     if (start + read.length > operands.length) {
       operands = Arrays.copyOf(operands, 2 * operands.length + read.length);
@@ -72,7 +72,7 @@ final class FlatCodeBuilder {
     return all.size() - 1;
   }
 
-  FlatCode code(int[] outputs) {
+  public FlatCode code(int[] outputs) {
     int[] ends = Arrays.copyOf(starts, size + 1);
     return new FlatCode(
         inputs,

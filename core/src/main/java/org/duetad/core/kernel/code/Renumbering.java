@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.code;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Source;
 
 /** Takes the constants out of a program, and numbers the slots anew. */
-final class Renumbering {
+public final class Renumbering {
 
   private final Program program;
   private final InstructionArrays all;
@@ -55,7 +55,7 @@ final class Renumbering {
   }
 
   /** The names of a program's slots, renumbered. */
-  static Map<Integer, String> names(Program program) {
+  public static Map<Integer, String> names(Program program) {
     if (program.names().isEmpty()) {
       return Map.of();
     }

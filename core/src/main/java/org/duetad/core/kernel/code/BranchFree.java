@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.code;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * branches, and recorded once more with all of them, of which one is selected. So its turns need
  * not take the same branch. Comparisons that come out alike for all finite numbers are left out.
  */
-final class BranchFree {
+public final class BranchFree {
 
   private static final double[] NUMBERS = {0.625, 0.375, -0.4375, 0, 7.5, -7.5, 40, -40, 0.03125};
 
@@ -46,7 +46,7 @@ final class BranchFree {
    * @return the program, or null if no sample takes a branch, or if the function depends on values
    *     otherwise
    */
-  static @Nullable Program of(VectorFunction f, int n, UnaryOperator<double[]> inputs) {
+  public static @Nullable Program of(VectorFunction f, int n, UnaryOperator<double[]> inputs) {
     List<Path> paths = new ArrayList<>();
     for (double[] sample : samples(n)) {
       Path path = path(f, sample, inputs);

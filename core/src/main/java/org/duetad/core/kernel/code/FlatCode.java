@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.code;
 
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.duetad.core.program.instruction.Source;
  * would break the rhythm of a loop. Slots are numbered anew: the inputs, the constants, and the
  * results in the order of the instructions.
  */
-final class FlatCode {
+public final class FlatCode {
 
   private final int inputs;
   private final List<Source> constants;
@@ -76,27 +76,27 @@ final class FlatCode {
     }
   }
 
-  static FlatCode of(Program program) {
+  public static FlatCode of(Program program) {
     return new Renumbering(program).code();
   }
 
   /** The same with plain products instead of those that annihilate. */
-  FlatCode plain() {
+  public FlatCode plain() {
     Instruction[] plain = Arrays.stream(kinds).map(LocalTangent::plain).toArray(Instruction[]::new);
     return new FlatCode(inputs, constants, plain, kindOf, starts, operands, outputs);
   }
 
-  int inputs() {
+  public int inputs() {
     return inputs;
   }
 
   /** How many inputs and constants there are: the slots before those of results. */
-  int head() {
+  public int head() {
     return results[0];
   }
 
   /** Puts constants that are numbers behind the inputs; those that are matrices are left out. */
-  void putConstants(double[] numbers) {
+  public void putConstants(double[] numbers) {
     for (int k = 0; k < constants.size(); k++) {
       Object value = constants.get(k).value();
       if (!(value instanceof ConstantMatrix)) {
@@ -106,7 +106,7 @@ final class FlatCode {
   }
 
   /** Passes on constants that are matrices, each with its slot behind the inputs. */
-  void forEachMatrix(ObjIntConsumer<ConstantMatrix> consumer) {
+  public void forEachMatrix(ObjIntConsumer<ConstantMatrix> consumer) {
     for (int k = 0; k < constants.size(); k++) {
       if (constants.get(k).value() instanceof ConstantMatrix matrix) {
         consumer.accept(matrix, inputs + k);
@@ -115,31 +115,31 @@ final class FlatCode {
   }
 
   /** The constants; the first one fills the slot after the inputs. */
-  List<Source> constants() {
+  public List<Source> constants() {
     return constants;
   }
 
   /** How many instructions there are besides constants. */
-  int size() {
+  public int size() {
     return kindOf.length;
   }
 
-  int slots() {
+  public int slots() {
     return producers.length;
   }
 
   /** What an instruction does, on slots of another numbering. */
-  Instruction instruction(int k) {
+  public Instruction instruction(int k) {
     return kinds[kindOf[k]];
   }
 
   /** The kind of an instruction: those of a kind differ in their slots only. */
-  int kind(int k) {
+  public int kind(int k) {
     return kindOf[k];
   }
 
   /** Whether all instructions are of a kind. */
-  boolean all(Predicate<Instruction> which) {
+  public boolean all(Predicate<Instruction> which) {
     return Arrays.stream(kinds).allMatch(which);
   }
 
@@ -154,30 +154,30 @@ final class FlatCode {
   }
 
   /** The slot of an instruction's first result, or of the next one if it has none. */
-  int result(int k) {
+  public int result(int k) {
     return results[k];
   }
 
-  int arity(int k) {
+  public int arity(int k) {
     return starts[k + 1] - starts[k];
   }
 
-  int operand(int k, int i) {
+  public int operand(int k, int i) {
     return operands[starts[k] + i];
   }
 
   /** The place of an instruction's first operand among those of all. */
-  int start(int k) {
+  public int start(int k) {
     return starts[k];
   }
 
   /** The operands of all instructions one after the other, not to be modified. */
-  int[] operands() {
+  public int[] operands() {
     return operands;
   }
 
   /** Whether each of a stretch of instructions is of the kind and arity of that a period later. */
-  boolean repeats(int from, int end, int period) {
+  public boolean repeats(int from, int end, int period) {
     int distance = starts[from + period] - starts[from];
     for (int k = from; k <= end - period; k++) {
       if (starts[k + period] - starts[k] != distance) {
@@ -188,23 +188,23 @@ final class FlatCode {
   }
 
   /** The instruction that fills a slot, or -1 for inputs and constants. */
-  int producer(int slot) {
+  public int producer(int slot) {
     return producers[slot];
   }
 
   /** How many results a stretch of instructions has. */
-  int results(int from, int to) {
+  public int results(int from, int to) {
     return results[to] - results[from];
   }
 
   /** Whether one of a stretch of instructions reads or makes a matrix. */
-  boolean usesMatrices(int from, int to) {
+  public boolean usesMatrices(int from, int to) {
     return doKindsUseMatrices()
         && IntStream.range(from, to).anyMatch(k -> usesMatrices(instruction(k)));
   }
 
   /** Whether there is a matrix anywhere. */
-  boolean usesMatrices() {
+  public boolean usesMatrices() {
     for (Source constant : constants) {
       if (constant.makesMatrices()) {
         return true;
@@ -227,7 +227,7 @@ final class FlatCode {
   }
 
   /** Whether a slot is that of a matrix. */
-  boolean isMatrix(int slot) {
+  public boolean isMatrix(int slot) {
     int constant = slot - inputs;
     return producers[slot] < 0
         ? constant >= 0 && constants.get(constant).makesMatrices()
@@ -235,7 +235,7 @@ final class FlatCode {
   }
 
   /** Which slots depend on one of the first inputs. */
-  boolean[] active(int variables) {
+  public boolean[] active(int variables) {
     boolean[] active = new boolean[producers.length];
     Arrays.fill(active, 0, variables, true);
     mark(active);
@@ -243,7 +243,7 @@ final class FlatCode {
   }
 
   /** Which slots depend on an input after the first ones. */
-  boolean[] dependent(int after) {
+  public boolean[] dependent(int after) {
     boolean[] dependent = new boolean[producers.length];
     Arrays.fill(dependent, after, inputs, true);
     mark(dependent);
@@ -260,14 +260,14 @@ final class FlatCode {
   }
 
   /** Marks the results of an instruction. */
-  void markResults(int k, boolean[] marked) {
+  public void markResults(int k, boolean[] marked) {
     for (int slot = results[k]; slot < results[k + 1]; slot++) {
       marked[slot] = true;
     }
   }
 
   /** Whether an instruction reads a slot that is marked. */
-  boolean readsMarked(int k, boolean[] marked) {
+  public boolean readsMarked(int k, boolean[] marked) {
     for (int i = starts[k]; i < starts[k + 1]; i++) {
       if (marked[operands[i]]) {
         return true;
@@ -276,7 +276,7 @@ final class FlatCode {
     return false;
   }
 
-  int[] outputs() {
+  public int[] outputs() {
     return outputs;
   }
 }

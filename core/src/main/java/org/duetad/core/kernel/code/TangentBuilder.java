@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.code;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * is followed by those of its tangents, the same in all turns, so that loops stay loops. An operand
  * has a tangent if it does in any turn; in the others that is zero.
  */
-final class TangentBuilder {
+public final class TangentBuilder {
 
   private final FlatCode code;
   private final List<Span> spans;
@@ -40,7 +40,7 @@ final class TangentBuilder {
   /** The new place of each instruction, and of the end. */
   private final int[] places;
 
-  TangentBuilder(FlatCode code, List<Span> spans, int variables) {
+  public TangentBuilder(FlatCode code, List<Span> spans, int variables) {
     this.code = code;
     this.spans = spans;
     this.variables = variables;
@@ -52,7 +52,7 @@ final class TangentBuilder {
   }
 
   /** With the directions as the last inputs, and the tangents as the last outputs. */
-  FlatCode code() {
+  public FlatCode code() {
     findTangents();
     FlatCodeBuilder builder = new FlatCodeBuilder(inputs(), constants);
     placeInputs();
@@ -65,7 +65,7 @@ final class TangentBuilder {
   }
 
   /** The loops of that code. */
-  List<Span> spans() {
+  public List<Span> spans() {
     return spans(spans);
   }
 
