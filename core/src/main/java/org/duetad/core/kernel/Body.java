@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
+import org.duetad.core.kernel.loops.Address;
 
 /**
  * What the turns of a loop do, or instructions in no loop, before it is decided how it is done.

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.loops.Address;
 
 /**
  * Finds the numbers of a loop of lanes that several turns read from the same place: the order in

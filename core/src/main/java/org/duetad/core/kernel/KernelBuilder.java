@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
+import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.loops.Turns;
 import org.duetad.core.program.instruction.Instruction;
 
 /** Makes the parts of a kernel: the operations of each loop of lanes, and where they read. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.loops.NestBuilder;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.Span;
 import org.duetad.core.kernel.code.TangentBuilder;
+import org.duetad.core.kernel.loops.NestBuilder;
 import org.duetad.core.program.Program;
 
 /**

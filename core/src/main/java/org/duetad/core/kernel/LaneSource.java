@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.loops.Address;
+
 /** Where an operation reads a number for each lane of a block. */
 sealed interface LaneSource {
 

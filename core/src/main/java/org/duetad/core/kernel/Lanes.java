@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
+import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.program.loops.LaneSums;
 import org.jspecify.annotations.Nullable;

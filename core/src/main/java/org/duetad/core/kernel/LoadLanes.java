@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.loops.Address;
+
 /** Numbers from memory. */
 final class LoadLanes extends Loaded {
 

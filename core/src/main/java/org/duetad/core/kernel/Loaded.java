@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.loops.Address;
+
 /**
  * Numbers that all turns of a block read from elsewhere, copied into a row before they are used.
  * What the turn adds to the row's adjoint is added up there, in one place in memory.

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.duetad.core.kernel.loops.Node;
 import org.duetad.core.program.instruction.Instruction;
 
 /**

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.loops.Node;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;

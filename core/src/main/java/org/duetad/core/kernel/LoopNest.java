@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.Renumbering;
+import org.duetad.core.kernel.loops.NestBuilder;
+import org.duetad.core.kernel.loops.Node;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.CarefulPass;
 import org.duetad.core.program.Program;

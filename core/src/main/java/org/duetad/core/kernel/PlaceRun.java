@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import org.duetad.core.kernel.loops.Address;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.FlatCodeBuilder;
 import org.duetad.core.kernel.code.Span;
+import org.duetad.core.kernel.loops.NestBuilder;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.loops.Address;
 
 /**
  * Lanes of a block whose places are equally far from each other.

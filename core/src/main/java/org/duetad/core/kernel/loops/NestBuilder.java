@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.loops;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.Span;
 
 /** Makes a nest of the loops that were found: which slots each operand reads in which turn. */
-final class NestBuilder {
+public final class NestBuilder {
 
   private final FlatCode code;
   private final List<Span> loops = new ArrayList<>();
@@ -16,12 +16,12 @@ final class NestBuilder {
     this.code = code;
   }
 
-  static List<Node> of(FlatCode code) {
+  public static List<Node> of(FlatCode code) {
     return new NestBuilder(code).nodes(spans(code));
   }
 
   /** The loops that were found; none if tokens were equal by chance. */
-  static List<Span> spans(FlatCode code) {
+  public static List<Span> spans(FlatCode code) {
     List<Span> spans = Span.unrolled(Roller.of(code));
     return areRepeated(code, spans) ? spans : Span.singles(code.size());
   }

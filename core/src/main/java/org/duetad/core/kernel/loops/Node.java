@@ -1,10 +1,10 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.loops;
 
 import java.util.List;
 import org.duetad.core.program.instruction.Instruction;
 
 /** A part of a loop nest. */
-sealed interface Node {
+public sealed interface Node {
 
   /**
    * A loop.
@@ -25,7 +25,7 @@ sealed interface Node {
       implements Node {
 
     /** The instruction on its slots in a turn. */
-    Instruction at(int[] turn) {
+    public Instruction at(int[] turn) {
       int[] slots = new int[operands.stream().mapToInt(Operands::count).sum()];
       int next = 0;
       for (Operands some : operands) {

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.loops;
 
 /**
  * Turns of a loop that follow each other in a sequence of items.

@@ -1,10 +1,10 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.loops;
 
 import java.util.Arrays;
 
 /** The slot of an operand as a function of the turns of the loops it is in. */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-sealed interface Address {
+public sealed interface Address {
 
   /**
    * The slot in a turn.
@@ -42,7 +42,7 @@ sealed interface Address {
       return strides[level] == 0;
     }
 
-    boolean movesAs(Affine other) {
+    public boolean movesAs(Affine other) {
       return Arrays.equals(strides, other.strides);
     }
   }
@@ -68,12 +68,12 @@ sealed interface Address {
     }
 
     /** Whether the forms follow each other along a loop. */
-    boolean isAlong(int loop) {
+    public boolean isAlong(int loop) {
       return loop == level;
     }
 
     /** The number of the form that holds in a turn. */
-    int section(int[] turn) {
+    public int section(int[] turn) {
       int section = 0;
       while (turn[level] >= ends[section]) {
         section++;
@@ -95,7 +95,7 @@ sealed interface Address {
       return slots[index(turn)];
     }
 
-    int index(int[] turn) {
+    public int index(int[] turn) {
       int index = 0;
       for (int level = 0; level < strides.length; level++) {
         index += strides[level] * turn[level];

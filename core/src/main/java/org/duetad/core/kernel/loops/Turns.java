@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.loops;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots the slot in each turn of all loops
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record Turns(int[] counts, int[] slots) {
+public record Turns(int[] counts, int[] slots) {
 
   /** An operand of more sections than this, or of shorter ones, reads a table. */
   private static final int MOST_SECTIONS = 4;
@@ -27,7 +27,7 @@ record Turns(int[] counts, int[] slots) {
    * @param counts how many turns each loop has, the outermost first
    * @param lengths how many instructions a turn of each loop has
    */
-  static int[] instructions(int k, int[] counts, int[] lengths) {
+  public static int[] instructions(int k, int[] counts, int[] lengths) {
     int[] turns = {k};
     for (int level = 0; level < counts.length; level++) {
       int[] next = new int[turns.length * counts[level]];
@@ -40,7 +40,7 @@ record Turns(int[] counts, int[] slots) {
   }
 
   /** The simplest form: affine, in sections, or a table. */
-  Address address() {
+  public Address address() {
     Address.Affine affine = affineFrom(0, 0);
     if (counts.length == 0 || end(affine, 0, 0) == counts[0]) {
       return affine;
@@ -100,7 +100,7 @@ record Turns(int[] counts, int[] slots) {
   }
 
   /** Goes to the next turn of all loops, or after the last to the first: then false. */
-  static boolean advance(int[] turn, int[] counts) {
+  public static boolean advance(int[] turn, int[] counts) {
     for (int level = turn.length - 1; level >= 0; level--) {
       if (++turn[level] < counts[level]) {
         return true;
