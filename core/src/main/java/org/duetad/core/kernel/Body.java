@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
 import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.plan.BodyShape;
+import org.duetad.core.kernel.plan.KernelLayout;
 
 /**
  * What the turns of a loop do, or instructions in no loop, before it is decided how it is done.

@@ -2,6 +2,8 @@ package org.duetad.core.kernel;
 
 import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.loops.Turns;
+import org.duetad.core.kernel.plan.BodyShape;
+import org.duetad.core.kernel.plan.KernelLayout;
 
 /** Where the rows of results of a loop of lanes are: their places, and which are in memory. */
 final class BodyRows {

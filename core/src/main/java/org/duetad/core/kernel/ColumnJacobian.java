@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.plan.KernelPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class ColumnJacobian extends KernelJacobian {
   }
 
   /** The entries; null if these are many, or rules have no tangents side by side. */
-  static @Nullable KernelJacobian of(KernelPlan plan, int variables) {
+  public static @Nullable KernelJacobian of(KernelPlan plan, int variables) {
     KernelColumns columns = KernelColumns.sparse(plan, variables);
     return columns == null ? null : new ColumnJacobian(columns, columns.pattern());
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.plan.KernelLayout;
 
 /**
  * The columns of the Jacobian in which the tangents of each number may differ from zero, in the

@@ -3,6 +3,8 @@ package org.duetad.core.kernel;
 import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
+import org.duetad.core.kernel.plan.BodyShape;
+import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,9 @@ import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
 import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.loops.Turns;
+import org.duetad.core.kernel.plan.BodyShape;
+import org.duetad.core.kernel.plan.KernelLayout;
+import org.duetad.core.kernel.plan.Shape;
 import org.duetad.core.program.instruction.Instruction;
 
 /** Makes the parts of a kernel: the operations of each loop of lanes, and where they read. */
@@ -72,7 +75,7 @@ final class KernelBuilder {
     return parts(shapes, new boolean[0]);
   }
 
-  /** The same where some of the last instructions are done after the loops ({@link LinearTail}). */
+  /** The same where some of the last instructions are done after the loops ({@code LinearTail}). */
   List<Part> parts(List<Shape> shapes, boolean[] lateInstructions) {
     late = lateInstructions;
     prepare(shapes);

@@ -1,6 +1,8 @@
 package org.duetad.core.kernel;
 
 import java.util.Optional;
+import org.duetad.core.kernel.plan.KernelPlan;
+import org.duetad.core.kernel.plan.KernelPrograms;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 

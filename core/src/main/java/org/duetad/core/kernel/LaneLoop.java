@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.plan.BodyShape;
 
 /**
  * A loop whose turns are done side by side, a block of them at a time: as many as do not depend on

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.rules.Reductions;
 
 /**

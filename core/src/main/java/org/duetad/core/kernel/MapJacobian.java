@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.plan.KernelLayout;
+import org.duetad.core.kernel.plan.KernelPlan;
+import org.duetad.core.kernel.plan.Shape;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +105,7 @@ final class MapJacobian extends KernelJacobian {
   }
 
   /** The entries; null unless all outputs are different results of loops of independent turns. */
-  static @Nullable KernelJacobian of(KernelPlan plan, int variables) {
+  public static @Nullable KernelJacobian of(KernelPlan plan, int variables) {
     int[] slots = plan.code().outputs();
     boolean areResults = Arrays.stream(slots).allMatch(slot -> plan.code().producer(slot) >= 0);
     boolean areDifferent = Arrays.stream(slots).distinct().count() == slots.length;

@@ -2,6 +2,8 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.plan.BodyShape;
+import org.duetad.core.kernel.plan.KernelLayout;
 
 /**
  * Which operands of a loop of lanes read simply: in every turn from the same row of the turn

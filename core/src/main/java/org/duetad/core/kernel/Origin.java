@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.kernel.plan.KernelPlan;
+import org.duetad.core.kernel.plan.KernelPrograms;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedJvp;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.plan.Shape;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Activations;

@@ -8,6 +8,8 @@ import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.FlatCodeBuilder;
 import org.duetad.core.kernel.code.Span;
 import org.duetad.core.kernel.loops.NestBuilder;
+import org.duetad.core.kernel.plan.KernelPlan;
+import org.duetad.core.kernel.plan.KernelPrograms;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 

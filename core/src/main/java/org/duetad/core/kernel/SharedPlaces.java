@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.plan.KernelLayout;
 
 /** Marks the places whose numbers are read from memory, not from a row. */
 final class SharedPlaces {

@@ -6,7 +6,7 @@ package org.duetad.core.kernel;
  * @param first the place of the first result; the others follow
  * @param results how many results there are
  * @param steps the instructions, those of few operands in runs
- * @param late those of them that may be evaluated after a sweep ({@link LinearTail})
+ * @param late those of them that may be evaluated after a sweep ({@code LinearTail})
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
 record Straight(int first, int results, LaneOperation[] steps, LaneOperation[] late)

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
+import org.duetad.core.kernel.plan.BodyShape;
+import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Guard;

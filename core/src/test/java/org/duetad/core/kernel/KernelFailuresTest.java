@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.util.MathArrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ProgramMode;

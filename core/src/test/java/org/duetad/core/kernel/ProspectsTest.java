@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.program.Program;
 import org.junit.jupiter.api.Test;
 

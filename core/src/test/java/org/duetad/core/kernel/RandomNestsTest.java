@@ -12,6 +12,8 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.Span;
+import org.duetad.core.kernel.plan.Groups;
+import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Passes;

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +17,11 @@ import org.duetad.core.kernel.code.Span;
  * instructions of one level do not depend on each other, and those of one level, operation and
  * arity are the turns of a loop, in the order of the program.
  */
-final class Groups {
+public final class Groups {
 
   private Groups() {}
 
-  static KernelPlan of(FlatCode code) {
+  public static KernelPlan of(FlatCode code) {
     List<List<Integer>> groups = groups(code);
     List<Span> spans = new ArrayList<>();
     int start = 0;

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.plan;
 
 import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
@@ -14,7 +14,7 @@ import org.duetad.core.kernel.code.Span;
  * @param rows how many results there are in a turn
  * @param most the most turns that are done side by side
  */
-record BodyShape(int start, int length, int turns, int distance, int rows, int most)
+public record BodyShape(int start, int length, int turns, int distance, int rows, int most)
     implements Shape {
 
   /** No turn reads the results of another. */
@@ -29,7 +29,7 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
   private static final int FEW_NUMBERS = 1 << 14;
 
   /** Instructions that are in no loop. */
-  static BodyShape straight(FlatCode code, int start, int length) {
+  public static BodyShape straight(FlatCode code, int start, int length) {
     return new BodyShape(start, length, 1, NEVER, code.results(start, start + length), 1);
   }
 
@@ -79,18 +79,18 @@ record BodyShape(int start, int length, int turns, int distance, int rows, int m
   }
 
   /** The result of a turn that is at a distance from its first result, or -1 if none is. */
-  int row(int distance) {
+  public int row(int distance) {
     boolean isRow = distance >= 0 && distance < rows * turns && distance % turns == 0;
     return isRow ? distance / turns : -1;
   }
 
   /** How many turns can be done side by side. */
-  int lanes() {
+  public int lanes() {
     return Math.min(turns, distance);
   }
 
   /** How many turns are done side by side. */
-  int block() {
+  public int block() {
     return block(most);
   }
 

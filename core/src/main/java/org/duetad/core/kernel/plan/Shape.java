@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.Span;
 
 /** How a stretch of a program is done: by lanes, or turn by turn. */
-sealed interface Shape permits BodyShape, Shape.Sequence {
+public sealed interface Shape permits BodyShape, Shape.Sequence {
 
   /** A loop with fewer turns that do not depend on each other is no loop of lanes. */
   int LEAST_LANES = 4;

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.plan;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.duetad.core.rules.Reductions;
  * Instructions after the last loops that add up what these compute. Their adjoints do not depend on
  * it: so the loops can be evaluated and pulled back block by block, and the sums come last.
  */
-final class LinearTail {
+public final class LinearTail {
 
   private static final Set<Object> SUMS =
       Set.of(Arithmetic.ADD, Arithmetic.SUBTRACT, Arithmetic.NEGATE, Reductions.SUM);
@@ -37,7 +37,7 @@ final class LinearTail {
    * @param layout the places of their results
    * @return a mark for each instruction; none if the last shape is a loop, or not linear in these
    */
-  static boolean[] of(FlatCode code, List<Shape> shapes, int firstMap, KernelLayout layout) {
+  public static boolean[] of(FlatCode code, List<Shape> shapes, int firstMap, KernelLayout layout) {
     if (shapes.isEmpty()) {
       return new boolean[0];
     }

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
 
 /** The places of the outputs, those that are side by side copied at once. */
-final class Outputs {
+public final class Outputs {
 
   private final int count;
   private final Run[] runs;
@@ -24,7 +24,7 @@ final class Outputs {
   private record Run(int first, int place, int length) {}
 
   /** Those of a kernel, which are numbers. */
-  static Outputs of(FlatCode code, KernelLayout layout) {
+  public static Outputs of(FlatCode code, KernelLayout layout) {
     for (int output : code.outputs()) {
       if (code.isMatrix(output)) {
         throw new IllegalArgumentException(
@@ -70,11 +70,11 @@ final class Outputs {
   }
 
   /** How many there are. */
-  int count() {
+  public int count() {
     return count;
   }
 
-  void read(double[] values, double[] y) {
+  public void read(double[] values, double[] y) {
     for (Run run : runs) {
       if (run.length == 1) {
         y[run.first] = values[run.place];
@@ -85,7 +85,7 @@ final class Outputs {
   }
 
   /** Adds to adjoints, which are zero. */
-  void seed(double[] adjoints, double[] yBar) {
+  public void seed(double[] adjoints, double[] yBar) {
     for (Run run : runs) {
       if (areAlone && run.length > 1) {
         System.arraycopy(yBar, run.first, adjoints, run.place, run.length);

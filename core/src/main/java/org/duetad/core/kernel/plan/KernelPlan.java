@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.plan;
 
 import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
@@ -16,16 +16,16 @@ import org.duetad.core.program.Program;
  * @param shapes how these are done
  * @param bytes what the values may take that are kept for the sweep
  */
-record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long bytes) {
+public record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long bytes) {
 
   /** What the values of a frame may take unless another limit is given: 256 MB. */
-  static final long USUAL_BYTES = 1L << 28;
+  public static final long USUAL_BYTES = 1L << 28;
 
-  static KernelPlan of(Program program) {
+  public static KernelPlan of(Program program) {
     return of(FlatCode.of(program));
   }
 
-  static KernelPlan of(FlatCode code) {
+  public static KernelPlan of(FlatCode code) {
     KernelPlan rolled = of(code, NestBuilder.spans(code));
     if (!rolled.isNumberByNumber()) {
       return rolled;
@@ -34,48 +34,48 @@ record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, long byte
     return grouped.isNumberByNumber() ? rolled : grouped;
   }
 
-  static KernelPlan of(FlatCode code, List<Span> spans) {
+  public static KernelPlan of(FlatCode code, List<Span> spans) {
     return new KernelPlan(code, spans, Shape.of(code, spans, Shape.MOST), USUAL_BYTES);
   }
 
   /** Of the function and its tangent. */
-  static KernelPlan ofTangent(FlatCode code, List<Span> spans, int variables) {
+  public static KernelPlan ofTangent(FlatCode code, List<Span> spans, int variables) {
     TangentBuilder builder = new TangentBuilder(code, spans, variables);
     return of(builder.code(), builder.spans());
   }
 
   /** How many turns an operation does at once, on average. */
-  double meanLanes() {
+  public double meanLanes() {
     return Shape.meanLanes(shapes);
   }
 
   /** Whether few turns are done at once, on average. */
-  boolean isNumberByNumber() {
+  public boolean isNumberByNumber() {
     return meanLanes() < Shape.LEAST_MEAN;
   }
 
   /** Whether there are no loops of lanes: all is done number by number. */
-  boolean isStraight() {
+  public boolean isStraight() {
     return shapes.stream().allMatch(shape -> shape instanceof BodyShape && shape.turns() == 1);
   }
 
   /** With blocks of a given number of turns at most, on which no result depends. */
-  KernelPlan withBlocks(int most) {
+  public KernelPlan withBlocks(int most) {
     return new KernelPlan(code, spans, Shape.of(code, spans, most), bytes);
   }
 
   /** With another limit of bytes. */
-  KernelPlan within(long limit) {
+  public KernelPlan within(long limit) {
     return new KernelPlan(code, spans, shapes, limit);
   }
 
   /** How many loops at the end read no results of each other, nor a turn those of another. */
-  int maps() {
+  public int maps() {
     return mapsBefore(shapes.size());
   }
 
   /** How many of them there are at the end of the first shapes. */
-  int mapsBefore(int count) {
+  public int mapsBefore(int count) {
     int latest = -1;
     for (int k = count - 1; k >= 0; k--) {
       Shape shape = shapes.get(k);

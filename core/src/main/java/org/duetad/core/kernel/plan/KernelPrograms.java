@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.plan;
 
 import java.util.Optional;
 import org.duetad.core.Scalar;
@@ -9,12 +9,12 @@ import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Instruction;
 
 /** Which programs have kernels. */
-final class KernelPrograms {
+public final class KernelPrograms {
 
   private KernelPrograms() {}
 
   /** The first inputs are variables. */
-  static void require(Program program, int variables) {
+  public static void require(Program program, int variables) {
     requireNumbers(program);
     if (variables < 0 || variables > program.inputs()) {
       throw new IllegalArgumentException(
@@ -26,7 +26,7 @@ final class KernelPrograms {
     }
   }
 
-  static void requireNumbers(Program program) {
+  public static void requireNumbers(Program program) {
     Object[] point = program.point();
     for (int i = 0; i < point.length; i++) {
       if (!(point[i] instanceof Scalar)) {
@@ -46,7 +46,7 @@ final class KernelPrograms {
   }
 
   /** Whether a program has a kernel: its inputs are numbers, and it captured none. */
-  static boolean haveKernel(Program program) {
+  public static boolean haveKernel(Program program) {
     for (Object input : program.point()) {
       if (!(input instanceof Scalar)) {
         return false;
@@ -56,7 +56,7 @@ final class KernelPrograms {
   }
 
   /** Whether, in addition, there are no matrices. */
-  static boolean areOfNumbers(Program program) {
+  public static boolean areOfNumbers(Program program) {
     return haveKernel(program) && program.code().findKind(Instruction::makesMatrices).isEmpty();
   }
 
@@ -69,7 +69,7 @@ final class KernelPrograms {
    * @return empty if tangents cannot be recorded, or depend on conditions of their own, or on the
    *     distance of eigenvalues or singular values
    */
-  static Optional<KernelPlan> tangent(Program program, int variables) {
+  public static Optional<KernelPlan> tangent(Program program, int variables) {
     if (Continuation.mayBeNeeded(program)) {
       return Optional.empty();
     }

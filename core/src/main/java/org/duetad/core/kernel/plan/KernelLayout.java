@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.plan;
 
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.duetad.core.kernel.code.FlatCode;
  * those of one row for all its turns side by side. In memory they have another order ({@link
  * MemoryPlaces}).
  */
-final class KernelLayout {
+public final class KernelLayout {
 
   private final FlatCode code;
   private final int[] places;
@@ -19,7 +19,7 @@ final class KernelLayout {
 
   private final MemoryPlaces memory;
 
-  KernelLayout(FlatCode code, List<Shape> shapes, int variables) {
+  public KernelLayout(FlatCode code, List<Shape> shapes, int variables) {
     this.code = code;
     places = new int[code.slots()];
     int head = code.head();
@@ -41,17 +41,17 @@ final class KernelLayout {
   }
 
   /** That of a program done number by number: places are slots, in memory too. */
-  static KernelLayout straight(FlatCode code, int variables) {
+  public static KernelLayout straight(FlatCode code, int variables) {
     return new KernelLayout(code, List.of(BodyShape.straight(code, 0, code.size())), variables);
   }
 
   /** Whether the number at a place depends on a variable. */
-  boolean isActive(int place) {
+  public boolean isActive(int place) {
     return active[place];
   }
 
   /** Whether the number at one of several places does. */
-  boolean isAnyActive(int[] some) {
+  public boolean isAnyActive(int[] some) {
     for (int place : some) {
       if (active[place]) {
         return true;
@@ -61,21 +61,21 @@ final class KernelLayout {
   }
 
   /** How many numbers there are. */
-  int size() {
+  public int size() {
     return size;
   }
 
-  int place(int slot) {
+  public int place(int slot) {
     return places[slot];
   }
 
   /** The places of all slots, not to be modified. */
-  int[] places() {
+  public int[] places() {
     return places;
   }
 
   /** The places of the operands of an instruction. */
-  int[] operands(int k) {
+  public int[] operands(int k) {
     int[] all = new int[code.arity(k)];
     for (int i = 0; i < all.length; i++) {
       all[i] = places[code.operand(k, i)];
@@ -84,7 +84,7 @@ final class KernelLayout {
   }
 
   /** The places of the outputs. */
-  int[] outputs() {
+  public int[] outputs() {
     int[] all = code.outputs().clone();
     for (int i = 0; i < all.length; i++) {
       all[i] = places[all[i]];
@@ -93,7 +93,7 @@ final class KernelLayout {
   }
 
   /** Whether one of several places is that of an input. */
-  boolean hasInput(int[] some) {
+  public boolean hasInput(int[] some) {
     for (int place : some) {
       if (place < code.inputs()) {
         return true;
@@ -103,7 +103,7 @@ final class KernelLayout {
   }
 
   /** Whether all of them are. */
-  boolean areInputs(int[] some) {
+  public boolean areInputs(int[] some) {
     for (int place : some) {
       if (place >= code.inputs()) {
         return false;
@@ -113,22 +113,22 @@ final class KernelLayout {
   }
 
   /** Where the number at a place is in memory. */
-  int memory(int place) {
+  public int memory(int place) {
     return memory.of(place);
   }
 
   /** How many numbers are read from memory, the first ones there. */
-  int inMemory() {
+  public int inMemory() {
     return memory.count();
   }
 
   /** Whether that is read from memory, not from rows only. */
-  boolean isRead(int place) {
+  public boolean isRead(int place) {
     return memory.isRead(place);
   }
 
   /** The same for several places. */
-  int[] memory(int[] some) {
+  public int[] memory(int[] some) {
     int[] all = new int[some.length];
     for (int k = 0; k < all.length; k++) {
       all[k] = memory.of(some[k]);
@@ -147,7 +147,7 @@ final class KernelLayout {
   }
 
   /** How many numbers a turn fills. */
-  int turnSize(Shape shape) {
+  public int turnSize(Shape shape) {
     return shape instanceof Shape.Sequence sequence
         ? sequence.body().stream().mapToInt(this::size).sum()
         : ((BodyShape) shape).rows();
