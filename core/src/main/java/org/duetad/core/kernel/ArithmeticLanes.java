@@ -1,6 +1,8 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.memory.LaneMath;
+import org.duetad.core.kernel.memory.Lanes;
 
 /** Arithmetic with its slopes written out; the laws compare these with those of its rules. */
 final class ArithmeticLanes {

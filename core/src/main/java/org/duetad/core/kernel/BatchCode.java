@@ -3,6 +3,9 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.memory.LaneMath;
+import org.duetad.core.kernel.memory.Lanes;
+import org.duetad.core.kernel.memory.MemoryPool;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.jspecify.annotations.Nullable;
 

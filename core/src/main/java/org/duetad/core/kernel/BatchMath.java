@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.memory.LaneMath;
+
 /**
  * Sums of products for {@value #WIDTH} seeds or directions at once, whose numbers are contiguous.
  * The loops over these are unrolled by hand, once for all and once for half of them: the JIT does

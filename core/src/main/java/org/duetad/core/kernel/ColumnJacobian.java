@@ -28,7 +28,7 @@ final class ColumnJacobian extends KernelJacobian {
   }
 
   /** The entries; null if these are many, or rules have no tangents side by side. */
-  public static @Nullable KernelJacobian of(KernelPlan plan, int variables) {
+  static @Nullable KernelJacobian of(KernelPlan plan, int variables) {
     KernelColumns columns = KernelColumns.sparse(plan, variables);
     return columns == null ? null : new ColumnJacobian(columns, columns.pattern());
   }

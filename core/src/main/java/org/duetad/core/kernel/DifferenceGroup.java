@@ -2,6 +2,9 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.duetad.core.kernel.memory.AdjointMemory;
+import org.duetad.core.kernel.memory.LaneSource;
+import org.duetad.core.kernel.memory.Lanes;
 
 /**
  * Differences {@code z_k = x_k - y_k} from numbers that are the same for all lanes, of which the

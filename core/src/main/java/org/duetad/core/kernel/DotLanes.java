@@ -2,6 +2,10 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.memory.AdjointMemory;
+import org.duetad.core.kernel.memory.LaneMath;
+import org.duetad.core.kernel.memory.LaneSource;
+import org.duetad.core.kernel.memory.Lanes;
 
 /**
  * {@code z = Σ a_k b_k}, left to right. Most products are of a number that is the same for all

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.memory.Lanes;
 
 /**
  * {@code z = Σ a_k b_k}, left to right, in straight code: of results in all turns of a loop, say.

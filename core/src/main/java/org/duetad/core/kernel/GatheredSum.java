@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.memory.Lanes;
+
 /**
  * {@code z = Σ x_k}, left to right, in straight code: of a result in all turns of a loop, say.
  *

@@ -1,6 +1,8 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.memory.LaneMath;
+import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Relation;
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.kernel.plan.KernelPrograms;

@@ -14,6 +14,7 @@ import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
 import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.loops.Turns;
+import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.plan.BodyShape;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.kernel.plan.Shape;

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.duetad.core.ValueLosses;
+import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.Outputs;
 import org.duetad.core.program.instruction.BranchChangedException;
 

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.memory.Lanes;
 
 /** Notes where a rule of a body is at a kink because of operands that may have underflowed. */
 final class KinkLanes implements LaneOperation {

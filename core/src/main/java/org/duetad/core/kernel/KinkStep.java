@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.memory.Lanes;
+
 /**
  * Notes where a rule outside of loops is at a kink because of operands that may have underflowed.
  *

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.memory.LaneSource;
+import org.duetad.core.kernel.memory.Lanes;
+import org.duetad.core.kernel.memory.LoopRows;
 import org.duetad.core.kernel.plan.BodyShape;
 
 /**

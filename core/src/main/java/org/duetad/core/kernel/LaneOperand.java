@@ -2,6 +2,9 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.duetad.core.kernel.memory.LaneMath;
+import org.duetad.core.kernel.memory.LaneSource;
+import org.duetad.core.kernel.memory.Lanes;
 
 /** An operand of an operation on lanes. */
 final class LaneOperand {

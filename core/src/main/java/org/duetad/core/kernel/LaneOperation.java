@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.memory.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /** An operation on all lanes of a block, or one that is done once, on numbers in memory. */

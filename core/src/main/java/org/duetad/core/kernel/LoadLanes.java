@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.BodyShape;
 
 /** Numbers from memory. */

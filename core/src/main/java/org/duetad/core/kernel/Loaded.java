@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.memory.Lanes;
 
 /**
  * Numbers that all turns of a block read from elsewhere, copied into a row before they are used.

@@ -2,6 +2,8 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.memory.LaneMath;
+import org.duetad.core.kernel.memory.Lanes;
 
 /**
  * {@code y = log Σ exp x_k}, as the largest operand and the logarithm of the rest. The exponentials

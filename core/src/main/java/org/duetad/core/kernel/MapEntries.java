@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.memory.Doubts;
+import org.duetad.core.kernel.memory.Lanes;
 
 /**
  * The entries of the Jacobian that come from one loop of independent turns: the derivatives of each

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.memory.Lanes;
+import org.duetad.core.kernel.memory.MemoryPool;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.kernel.plan.Shape;
@@ -105,7 +107,7 @@ final class MapJacobian extends KernelJacobian {
   }
 
   /** The entries; null unless all outputs are different results of loops of independent turns. */
-  public static @Nullable KernelJacobian of(KernelPlan plan, int variables) {
+  static @Nullable KernelJacobian of(KernelPlan plan, int variables) {
     int[] slots = plan.code().outputs();
     boolean areResults = Arrays.stream(slots).allMatch(slot -> plan.code().producer(slot) >= 0);
     boolean areDifferent = Arrays.stream(slots).distinct().count() == slots.length;

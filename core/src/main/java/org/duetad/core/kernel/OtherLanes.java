@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.RuleFailure;
+import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.memory.Lanes;
 
 /**
  * Two operations on the same numbers that share what they compute. The other one, whose row is

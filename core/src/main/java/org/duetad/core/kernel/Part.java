@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.memory.Lanes;
+
 /**
  * A part of a kernel: a loop whose turns are lanes, one whose turns follow each other, or what is
  * in no loop.

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.memory.Lanes;
 
 /** Numbers that are in memory in some turns, and in others a result of the same turn. */
 final class PickLanes extends Loaded {

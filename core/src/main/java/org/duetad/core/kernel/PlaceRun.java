@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.memory.LaneSource;
 import org.jspecify.annotations.Nullable;
 
 /**

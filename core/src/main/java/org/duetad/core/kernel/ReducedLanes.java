@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.List;
 import org.duetad.core.kernel.code.RuleFailure;
+import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.rules.Reduction;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.duetad.core.kernel.code.RuleFailure;
+import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.program.instruction.BranchChangedException;
 
 /**

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.kernel.code.RuleFailure;
+import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.Elementary;

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.memory.Lanes;
 
 /**
  * Adds the adjoints of numbers of which several turns of a block may read the same one: from the

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.memory.Lanes;
 
 /**
  * {@code y = c > 0 ? a : b}, and NaN where c is.

@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.memory.Lanes;
+
 /**
  * {@code y = sin(x)/x}, whose sine is kept, as slopes of other operations may read it.
  *

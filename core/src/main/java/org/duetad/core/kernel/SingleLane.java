@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.memory.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /** Sums in code that has one turn only: operands are numbers, not arrays. */

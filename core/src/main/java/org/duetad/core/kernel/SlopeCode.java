@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.code.BranchFree;
+import org.duetad.core.kernel.memory.LaneMath;
+import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.memory.Lanes;
 
 /** A function of one operand whose slopes are computed with its values, and kept in a row. */
 interface SlopedLanes extends LaneOperation {

@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.memory.Lanes;
+
 /**
  * Instructions outside of loops. Each is done once, on numbers in memory.
  *

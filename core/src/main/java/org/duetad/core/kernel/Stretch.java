@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.memory.Window;
 import org.duetad.core.kernel.plan.BodyShape;
 
 /**

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import org.duetad.core.kernel.memory.LaneMath;
 
 /**
  * Computes strips, one after the other: the tangents of some numbers side by side. A strip has the

@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.memory.LaneMath;
+
 /**
  * Sums of multiples of up to four arrays. Each is a counted loop over arrays with one index, which
  * the JIT vectorises. The factors and arrays are given by places in a code: a factor's, an array's,

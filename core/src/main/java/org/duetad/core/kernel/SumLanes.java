@@ -2,6 +2,8 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.memory.LaneMath;
+import org.duetad.core.kernel.memory.Lanes;
 
 /**
  * {@code z = Σ x_k}, left to right.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.rules.Reductions;
 import org.jspecify.annotations.Nullable;

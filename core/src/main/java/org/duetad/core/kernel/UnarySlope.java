@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.memory.Lanes;
+
 /** The slope of an operation with one operand, where rows of the same turn have parts of it. */
 final class UnarySlope {
 

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.diagnosis.Diagnosis;
 import org.duetad.core.diagnosis.RoundingError;
+import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.ProgramText;
 import org.duetad.core.rules.Arithmetic;

@@ -11,6 +11,8 @@ import java.util.function.ToIntFunction;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.memory.PartialSums;
+import org.duetad.core.kernel.memory.Steeps;
 import org.duetad.core.kernel.plan.Groups;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;

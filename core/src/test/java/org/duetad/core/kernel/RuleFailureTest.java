@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.program.Program;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.BinaryRule;

@@ -1,9 +1,9 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 /**
  * Looks for numbers that are not finite or not below 1e30, by sums that such a number makes NaN.
  */
-final class Doubts {
+public final class Doubts {
 
   /** From so many lanes on, loops over lanes are faster than one with a sum. */
   private static final int MANY = 64;
@@ -51,7 +51,7 @@ final class Doubts {
   }
 
   /** Adds what is not finite, as NaN, of each of some arrays; other numbers are zero. */
-  static void addInfinite(double[] doubts, double[][] x, int n) {
+  public static void addInfinite(double[] doubts, double[][] x, int n) {
     for (int k = 0; k + 1 < x.length; k += 2) {
       addInfinite(doubts, x[k], x[k + 1], n);
     }

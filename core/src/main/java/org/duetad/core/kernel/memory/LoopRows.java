@@ -1,7 +1,7 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 /** What a loop of lanes needs of the working memory: an array for each row, by blocks. */
-interface LoopRows {
+public interface LoopRows {
 
   /** How many turns a block has at most. */
   int lanes();

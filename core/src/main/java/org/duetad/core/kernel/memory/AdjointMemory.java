@@ -1,14 +1,14 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The adjoints of one seed: those in memory, those of the rows of all loops, and sums of lanes. */
-final class AdjointMemory {
+public final class AdjointMemory {
 
   /** How many partial sums the adjoint of a number has that all turns of a loop read. */
-  static final int PARTS = 4;
+  public static final int PARTS = 4;
 
   final double[] adjoints;
   final double[] sums;
@@ -43,7 +43,7 @@ final class AdjointMemory {
   }
 
   /** Copies adjoints; zeros have no sign. */
-  static void copy(double[] adjoints, double[] to) {
+  public static void copy(double[] adjoints, double[] to) {
     for (int i = 0; i < to.length; i++) {
       to[i] = adjoints[i] + 0.0;
     }

@@ -1,10 +1,10 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 /**
  * Sums over the lanes of loops, each in four parts, of the turns modulo 4. The JIT does not
  * vectorise these loops, as {@link org.duetad.core.program.loops.LaneSums} may.
  */
-final class PartialSums {
+public final class PartialSums {
 
   private PartialSums() {}
 
@@ -59,7 +59,8 @@ final class PartialSums {
   }
 
   /** As for one, for several numbers whose products have a factor in common, two in a pass. */
-  static void addProducts(double[] sums, int[] at, double[][] x, double[] z, int turn, int n) {
+  public static void addProducts(
+      double[] sums, int[] at, double[][] x, double[] z, int turn, int n) {
     int k = 0;
     for (; k + 1 < at.length; k += 2) {
       addTwo(sums, at[k], x[k], at[k + 1], x[k + 1], turn, z, n);

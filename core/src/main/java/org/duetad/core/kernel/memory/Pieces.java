@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Stretches of lanes whose places are equally far from each other, in the order of their first
  * places: of two that share a place, that with the lower base has it in a later turn.
  */
-final class Pieces {
+public final class Pieces {
 
   private int count;
   private int[] from = new int[8];
@@ -14,7 +14,7 @@ final class Pieces {
   private int[] base = new int[8];
   private double[][] terms = new double[8][];
 
-  void clear() {
+  public void clear() {
     count = 0;
   }
 
@@ -26,7 +26,7 @@ final class Pieces {
    * @param after the lane after the last
    * @param zero where the first lane of the block would be
    */
-  void add(double[] row, int first, int after, int zero) {
+  public void add(double[] row, int first, int after, int zero) {
     if (count == from.length) {
       from = Arrays.copyOf(from, 2 * count);
       end = Arrays.copyOf(end, 2 * count);
@@ -65,7 +65,7 @@ final class Pieces {
   }
 
   /** Adds all terms to what is a distance apart. */
-  void addTo(double[] sums, int stride, Window window) {
+  public void addTo(double[] sums, int stride, Window window) {
     if (stride == 1 && window.fits(least(), most())) {
       window.open(sums, least(), most());
       for (int k = 0; k < count; k++) {

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 import java.util.Arrays;
 
@@ -6,10 +6,10 @@ import java.util.Arrays;
  * A stretch of memory, copied while terms are added to it: loops over arrays from their first
  * element on are vectorised, others are not.
  */
-final class Window {
+public final class Window {
 
   /** So many terms are added one by one. */
-  static final int FEW = 16;
+  public static final int FEW = 16;
 
   /** How much longer it may be than a row. */
   private static final int BORDER = 64;
@@ -35,7 +35,7 @@ final class Window {
     return end - from <= copy.length;
   }
 
-  void open(double[] memory, int from, int end) {
+  public void open(double[] memory, int from, int end) {
     start = from;
     length = end - from;
     sums = start == 0 ? memory : copy;
@@ -49,7 +49,7 @@ final class Window {
    *
    * @param zero the place of the first lane of all
    */
-  void add(double[] terms, int from, int end, int zero) {
+  public void add(double[] terms, int from, int end, int zero) {
     int at = zero + from - start;
     int after = at + end - from;
     if (at == 0 && from == 0) {
@@ -67,7 +67,7 @@ final class Window {
     LaneMath.increase(sums, moved, after);
   }
 
-  void close(double[] memory) {
+  public void close(double[] memory) {
     if (start > 0) {
       System.arraycopy(copy, 0, memory, start, length);
     }

@@ -1,9 +1,9 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 import org.duetad.core.kernel.loops.Address;
 
 /** Where an operation reads a number for each lane of a block. */
-sealed interface LaneSource {
+public sealed interface LaneSource {
 
   /**
    * A result of the same turn, or what the turn loaded.
@@ -23,7 +23,7 @@ sealed interface LaneSource {
   record Memory(Address address, int place, int sum) implements LaneSource {
 
     /** With partial sums if an index is given that is not -1. */
-    static Memory of(Address address, int sum) {
+    public static Memory of(Address address, int sum) {
       return new Memory(address, place(address), sum);
     }
 
@@ -39,7 +39,7 @@ sealed interface LaneSource {
       return affine.base();
     }
 
-    boolean isInvariant() {
+    public boolean isInvariant() {
       return sum >= 0;
     }
 

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  * results that other blocks read are in one array as well, those of a body's result for successive
  * turns side by side.
  */
-final class Lanes {
+public final class Lanes {
 
   /** The seeds of a sweep: more at once would not stay in the second cache. */
-  static final int MOST_SEEDS = 4;
+  public static final int MOST_SEEDS = 4;
 
   private static final int[] FIRST = IntStream.range(0, MOST_SEEDS).toArray();
 
   /** Those of the frame in use. */
-  double[] values = {};
+  public double[] values = {};
 
   /** What compiled parts keep besides values. */
-  double[] kept = {};
+  public double[] kept = {};
 
   /** The inputs, where these begin: those of the frame, or an array that holds nothing else. */
-  double[] inputs = {};
+  public double[] inputs = {};
 
   /** Those of the selected seed, with one place more, for adjoints that are not wanted. */
-  double[] adjoints = {};
+  public double[] adjoints = {};
 
   /** The matrices of the frame in use, by their places. */
   private @Nullable ConstantMatrix[] matrices = {};
@@ -44,7 +44,7 @@ final class Lanes {
   private double[] @Nullable [] matrixAdjoints = {};
 
   /** The turn of each loop that encloses the block, and the first turn of the block. */
-  final int[] turn;
+  public final int[] turn;
 
   /** Sums of adjoints over the lanes, each in four parts. */
   private double[] sums = {};
@@ -55,8 +55,8 @@ final class Lanes {
   /** The turns of the largest block. */
   private final int most;
 
-  final Pieces pieces = new Pieces();
-  final Window window;
+  public final Pieces pieces = new Pieces();
+  public final Window window;
 
   private final double[][] loaded;
   private final double[] zeros;
@@ -68,12 +68,12 @@ final class Lanes {
   /** The loop of the lanes, the number of the block in it, its first turn, and how many. */
   private int level;
 
-  int block;
+  public int block;
   private int first;
-  int n;
+  public int n;
 
-  double[][] rows = {};
-  double[][] rowAdjoints = {};
+  public double[][] rows = {};
+  public double[][] rowAdjoints = {};
 
   private double[][][][] rowsOf = {};
   private double[] doubts = {};
@@ -93,10 +93,11 @@ final class Lanes {
   private int[] seeds = {};
 
   /** Slopes of rules in the sweep that call for a closer look. */
-  final Steeps steeps;
+  public final Steeps steeps;
 
   /** For a number of values, loops of lanes, and sums over lanes. */
-  Lanes(int size, int depth, List<? extends LoopRows> loops, int sums, boolean withMatrices) {
+  public Lanes(
+      int size, int depth, List<? extends LoopRows> loops, int sums, boolean withMatrices) {
     another = () -> new AdjointMemory(size, loops, sums, withMatrices);
     turn = new int[depth];
     int largest = 1;
@@ -117,12 +118,12 @@ final class Lanes {
   }
 
   /** The turns of the largest block. */
-  int most() {
+  public int most() {
     return most;
   }
 
   /** Works on the numbers of a frame. */
-  void use(
+  public void use(
       double[] numbers,
       @Nullable ConstantMatrix[] matricesByPlace,
       double[][][][] rowsOfLoops,
@@ -135,29 +136,29 @@ final class Lanes {
   }
 
   /** The rows of a block of a loop, counted over all turns of the enclosing loops. */
-  double[][] rowsOf(int loop, int block) {
+  public double[][] rowsOf(int loop, int block) {
     return rowsOf[loop][block];
   }
 
-  double[][] passing(int loop) {
+  public double[][] passing(int loop) {
     return passing[loop];
   }
 
   /** Adds to sums over lanes by other means from now on; returns those used before. */
-  LaneSums addBy(LaneSums other) {
+  public LaneSums addBy(LaneSums other) {
     LaneSums before = adder;
     adder = other;
     return before;
   }
 
   /** Goes to the adjoints of a block of a loop, counted in a turn of the enclosing loops. */
-  void enter(int index, int at) {
+  public void enter(int index, int at) {
     loop = index;
     blockOfLoop = at;
   }
 
   /** Notes what is not finite or not below 1e30 in some rows. */
-  void doubt(int[] some) {
+  public void doubt(int[] some) {
     int k = 0;
     for (; k + 1 < some.length; k += 2) {
       LaneMath.addDoubts(doubts, rows[some[k]], rows[some[k + 1]], n);
@@ -168,53 +169,53 @@ final class Lanes {
   }
 
   /** Whether no doubt was noted, and the first numbers in memory are below 1e30. */
-  boolean areModerate(int head) {
+  public boolean areModerate(int head) {
     return Doubts.areModerate(doubts, values, head, scratch(), loaded[1]);
   }
 
   /** Notes a doubt: NaN, or 0 for none. */
-  void doubt(double sum) {
+  public void doubt(double sum) {
     doubts[0] += sum;
   }
 
   /** Notes what is not finite or not below 1e30 in memory. */
-  void doubt(int from, int end) {
+  public void doubt(int from, int end) {
     doubts[0] += LaneMath.doubt(values, from, end);
   }
 
   /** What is at a place: a number or a matrix. */
-  Object value(int place) {
+  public Object value(int place) {
     ConstantMatrix matrix = matrices.length == 0 ? null : matrices[place];
     return matrix == null ? Scalar.of(values[place]) : matrix;
   }
 
-  ConstantMatrix matrix(int place) {
+  public ConstantMatrix matrix(int place) {
     return Objects.requireNonNull(matrices[place]);
   }
 
   /** Puts a matrix at a place, where a NaN stands for elements that are not below 1e30. */
-  void put(int place, ConstantMatrix matrix) {
+  public void put(int place, ConstantMatrix matrix) {
     matrices[place] = matrix;
     double[] elements = matrix.array();
     values[place] = LaneMath.doubt(elements, 0, elements.length);
   }
 
   /** The adjoint of a number, which becomes zero. */
-  double take(int place) {
+  public double take(int place) {
     double adjoint = adjoints[place];
     adjoints[place] = 0;
     return adjoint;
   }
 
   /** The adjoint of a matrix, which becomes zero; null if it is. */
-  double @Nullable [] takeMatrix(int place) {
+  public double @Nullable [] takeMatrix(int place) {
     double[] adjoint = matrixAdjoints[place];
     matrixAdjoints[place] = null;
     return adjoint;
   }
 
   /** The adjoint of a matrix, to add to. */
-  double[] matrixAdjoint(int place) {
+  public double[] matrixAdjoint(int place) {
     double[] adjoint = matrixAdjoints[place];
     if (adjoint == null) {
       adjoint = new double[matrix(place).array().length];
@@ -224,7 +225,7 @@ final class Lanes {
   }
 
   /** Adds to the adjoint of a matrix. */
-  void addMatrix(int place, ConstantMatrix term) {
+  public void addMatrix(int place, ConstantMatrix term) {
     if (matrixAdjoints[place] == null) {
       matrixAdjoints[place] = term.array().clone();
     } else {
@@ -232,7 +233,7 @@ final class Lanes {
     }
   }
 
-  void at(int enclosing, int number, int from, int count) {
+  public void at(int enclosing, int number, int from, int count) {
     level = enclosing;
     block = number;
     first = from;
@@ -241,22 +242,22 @@ final class Lanes {
   }
 
   /** An array for intermediate results of an operation. */
-  double[] scratch() {
+  public double[] scratch() {
     return loaded[2];
   }
 
   /** Zeros, which are not changed. */
-  double[] zeros() {
+  public double[] zeros() {
     return zeros;
   }
 
   /** The number -1 in each lane, not to be changed. */
-  double[] minusOnes() {
+  public double[] minusOnes() {
     return minusOnes;
   }
 
   /** An array for some factors of an operation. */
-  double[] factors(int count) {
+  public double[] factors(int count) {
     if (factors.length < count) {
       factors = new double[2 * count];
     }
@@ -264,7 +265,7 @@ final class Lanes {
   }
 
   /** An array for what they multiply. */
-  double[][] arrays(int count) {
+  public double[][] arrays(int count) {
     if (arrays.length < count) {
       arrays = new double[2 * count][];
     }
@@ -272,7 +273,7 @@ final class Lanes {
   }
 
   /** One of any number of arrays for the intermediate results of a slope. */
-  double[] temporary(int index) {
+  public double[] temporary(int index) {
     while (temporaries.size() <= index) {
       temporaries.add(new double[most]);
     }
@@ -280,18 +281,18 @@ final class Lanes {
   }
 
   /** The number of a source, in each lane, in an array for the left or right side. */
-  double[] read(LaneSource.Memory source, int side) {
+  public double[] read(LaneSource.Memory source, int side) {
     Arrays.fill(loaded[side], 0, n, scalar(source));
     return loaded[side];
   }
 
   /** The number of a source that is the same for all lanes. */
-  double scalar(LaneSource.Memory source) {
+  public double scalar(LaneSource.Memory source) {
     return values[source.at(turn)];
   }
 
   /** The place of an address in a lane of the block. */
-  int place(Address address, int lane) {
+  public int place(Address address, int lane) {
     turn[level] = first + lane;
     int place = address.at(turn);
     turn[level] = first;
@@ -299,7 +300,7 @@ final class Lanes {
   }
 
   /** Copies numbers from memory. */
-  void load(Address.Table table, double[] memory, double[] to) {
+  public void load(Address.Table table, double[] memory, double[] to) {
     int index = table.index(turn);
     int stride = table.strides()[level];
     int[] slots = table.slots();
@@ -309,7 +310,7 @@ final class Lanes {
   }
 
   /** Adds to the adjoints in memory, the last lane first, as lanes may share a place. */
-  void store(Address.Table table, double[] terms) {
+  public void store(Address.Table table, double[] terms) {
     int index = table.index(turn);
     int stride = table.strides()[level];
     int[] slots = table.slots();
@@ -319,7 +320,7 @@ final class Lanes {
   }
 
   /** Adds products to the adjoints of a source. */
-  void addProducts(LaneSource.Memory source, double[] slopes, double[] zBar) {
+  public void addProducts(LaneSource.Memory source, double[] slopes, double[] zBar) {
     if (source.isInvariant()) {
       PartialSums.add(sums, AdjointMemory.PARTS * source.sum(), first, slopes, zBar, n);
     } else {
@@ -328,18 +329,18 @@ final class Lanes {
   }
 
   /** The same for several sources that are the same for all lanes, given by their sums. */
-  void addProducts(int[] at, double[][] slopes, double[] zBar) {
+  public void addProducts(int[] at, double[][] slopes, double[] zBar) {
     adder.addProducts(sums, at, slopes, zBar, first, n);
   }
 
   /** Adds multiples to the adjoints of a source. */
-  void addMultiples(LaneSource.Memory source, double factor, double[] zBar) {
+  public void addMultiples(LaneSource.Memory source, double factor, double[] zBar) {
     LaneMath.multiply(scratch(), factor, zBar, n);
     add(source, scratch());
   }
 
   /** Adds to the adjoints of a source. */
-  void add(LaneSource.Memory source, double[] zBar) {
+  public void add(LaneSource.Memory source, double[] zBar) {
     if (source.isInvariant()) {
       PartialSums.add(sums, AdjointMemory.PARTS * source.sum(), first, zBar, n);
     } else {
@@ -348,12 +349,12 @@ final class Lanes {
   }
 
   /** Adds to the adjoint of a source in the only turn there is. */
-  void add(LaneSource.Memory source, double term) {
+  public void add(LaneSource.Memory source, double term) {
     adjoints[source.at(turn)] += term;
   }
 
   /** Ends the sum of the adjoint of a source that is the same for all lanes. */
-  void settle(LaneSource.Memory source) {
+  public void settle(LaneSource.Memory source) {
     int at = AdjointMemory.PARTS * source.sum();
     double sum = sums[at] + sums[at + 1] + (sums[at + 2] + sums[at + 3]);
     adjoints[source.at(turn)] += sum;
@@ -361,7 +362,7 @@ final class Lanes {
   }
 
   /** Begins a sweep of some seeds. */
-  void begin(int count) {
+  public void begin(int count) {
     use(Arrays.copyOf(FIRST, count));
     while (memories.size() < count) {
       memories.add(another.get());
@@ -372,17 +373,17 @@ final class Lanes {
   }
 
   /** The seeds that are pulled back. */
-  int[] seeds() {
+  public int[] seeds() {
     return seeds;
   }
 
   /** Goes on with some of the seeds that the sweep began with. */
-  void use(int[] some) {
+  public void use(int[] some) {
     seeds = some;
   }
 
   /** Works on the adjoints of a seed: those in memory, and those of the block's rows. */
-  void select(int seed) {
+  public void select(int seed) {
     AdjointMemory memory = memories.get(seed);
     adjoints = memory.adjoints;
     sums = memory.sums;
@@ -393,7 +394,7 @@ final class Lanes {
   }
 
   /** Ends a sweep, after which the adjoints of variables and constants remain. */
-  void end(int variables, int inputs, int head) {
+  public void end(int variables, int inputs, int head) {
     for (AdjointMemory memory : memories.subList(0, seeds.length)) {
       memory.end(variables, inputs, head);
     }

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
@@ -11,12 +11,12 @@ import org.duetad.core.program.instruction.BranchChangedException;
  * Memories for one computation at a time each, which are kept for later ones, so that any number of
  * threads may compute at once.
  */
-final class MemoryPool<M> {
+public final class MemoryPool<M> {
 
   private final Supplier<M> maker;
   private final ConcurrentLinkedQueue<M> unused = new ConcurrentLinkedQueue<>();
 
-  MemoryPool(Supplier<M> maker) {
+  public MemoryPool(Supplier<M> maker) {
     this.maker = maker;
   }
 
@@ -27,7 +27,7 @@ final class MemoryPool<M> {
    * @return false also where a rule fails or the function takes another branch, as the program
    *     decides what failed
    */
-  boolean isComputed(Predicate<M> computation) {
+  public boolean isComputed(Predicate<M> computation) {
     M known = unused.poll();
     M memory = known == null ? maker.get() : known;
     try {
@@ -40,7 +40,7 @@ final class MemoryPool<M> {
   }
 
   /** The bytes of all memories that are not in use. */
-  long bytes(ToLongFunction<M> bytes) {
+  public long bytes(ToLongFunction<M> bytes) {
     return unused.stream().mapToLong(bytes).sum();
   }
 }

@@ -1,14 +1,14 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 import java.util.Arrays;
 import org.duetad.core.Factors;
 import org.duetad.core.program.loops.Notes;
 
 /** Notes slopes of rules in a sweep that are steep, or that may have underflowed. */
-final class Steeps implements Notes {
+public final class Steeps implements Notes {
 
   /** Its products with what may be no more than underflow left are not normal numbers. */
-  static final double SCALE = 0x1p-100;
+  public static final double SCALE = 0x1p-100;
 
   /** A NaN for each lane in which a slope is steep. */
   private final double[] lanes;
@@ -25,17 +25,17 @@ final class Steeps implements Notes {
   }
 
   /** Begins an evaluation. */
-  void beginValues() {
+  public void beginValues() {
     sunk = false;
   }
 
   /** Goes on after an evaluation, in which operands were at a kink or not. */
-  void resume(boolean isAtKink) {
+  public void resume(boolean isAtKink) {
     sunk = isAtKink;
   }
 
   /** Begins another sweep. */
-  void begin() {
+  public void begin() {
     if (isNoted) {
       Arrays.fill(lanes, 0.0);
     }
@@ -55,13 +55,13 @@ final class Steeps implements Notes {
   }
 
   /** Notes whether slopes are steep, by a sum that is NaN if one is, else 0. */
-  void noteAll(double sum) {
+  public void noteAll(double sum) {
     isNoted = true;
     lanes[0] += sum;
   }
 
   /** The product of a slope and an adjoint; notes whether it underflowed. */
-  double product(double slope, double adjoint) {
+  public double product(double slope, double adjoint) {
     double product = slope * adjoint;
     if (Math.abs(product) < Double.MIN_NORMAL) {
       noteFlat(slope, adjoint);
@@ -75,7 +75,7 @@ final class Steeps implements Notes {
   }
 
   /** Notes whether the product of numbers that are not zero underflowed. */
-  void noteProduct(double z, double x, double y) {
+  public void noteProduct(double z, double x, double y) {
     if (Math.abs(z) < Double.MIN_NORMAL) {
       noteSunk(x, y);
     }
@@ -87,12 +87,12 @@ final class Steeps implements Notes {
   }
 
   /** Notes an operand at which a rule has a kink if it is zero, and which may have underflowed. */
-  void noteKink(double size) {
+  public void noteKink(double size) {
     sunk |= Math.abs(size * SCALE) < Double.MIN_NORMAL;
   }
 
   /** The same in the first n lanes. */
-  void noteKinks(double[] sizes, int n) {
+  public void noteKinks(double[] sizes, int n) {
     double least = 1;
     for (int i = 0; i < n; i++) {
       least = Math.min(least, Math.abs(sizes[i]));
@@ -101,17 +101,17 @@ final class Steeps implements Notes {
   }
 
   /** Whether anything was noted since an evaluation began. */
-  boolean hasNotes() {
+  public boolean hasNotes() {
     return isNoted || flat || sunk;
   }
 
   /** Whether slopes may depend on what underflow took from values. */
-  boolean isSunk() {
+  public boolean isSunk() {
     return sunk;
   }
 
   /** Notes which slopes of a rule are steep, in the first n lanes. */
-  double[] note(double[] slopes, int n) {
+  public double[] note(double[] slopes, int n) {
     isNoted = true;
     LaneMath.addDoubts(lanes, slopes, n);
     return slopes;
@@ -123,7 +123,7 @@ final class Steeps implements Notes {
   }
 
   /** Whether a slope of the sweep was steep. */
-  boolean isSteep() {
+  public boolean isSteep() {
     return isNoted && !LaneMath.areFinite(lanes, lanes.length);
   }
 }

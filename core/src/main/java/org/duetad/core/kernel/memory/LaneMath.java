@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.memory;
 
 import org.duetad.core.Factors;
 
@@ -6,13 +6,13 @@ import org.duetad.core.Factors;
  * Loops over lanes. Each is a counted loop over arrays with one index, which the JIT vectorises; an
  * offset within an array would prevent that.
  */
-final class LaneMath {
+public final class LaneMath {
 
   /** Its products with numbers of 1e30 and more overflow: slopes that are or may become steep. */
-  static final double LARGE = Double.MAX_VALUE / Factors.STEEP;
+  public static final double LARGE = Double.MAX_VALUE / Factors.STEEP;
 
   /** The largest number of which a multiple by {@link #LARGE} is finite. */
-  static final double MODERATE = moderate();
+  public static final double MODERATE = moderate();
 
   private LaneMath() {}
 
@@ -27,100 +27,100 @@ final class LaneMath {
     return x;
   }
 
-  static void add(double[] z, double[] x, double[] y, int n) {
+  public static void add(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x[i] + y[i];
     }
   }
 
-  static void add(double[] z, double x, double[] y, int n) {
+  public static void add(double[] z, double x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x + y[i];
     }
   }
 
-  static void subtract(double[] z, double x, double[] y, int n) {
+  public static void subtract(double[] z, double x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x - y[i];
     }
   }
 
-  static void subtract(double[] z, double[] x, double y, int n) {
+  public static void subtract(double[] z, double[] x, double y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x[i] - y;
     }
   }
 
-  static void subtract(double[] z, double[] x, double[] y, int n) {
+  public static void subtract(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x[i] - y[i];
     }
   }
 
-  static void multiply(double[] z, double[] x, double[] y, int n) {
+  public static void multiply(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x[i] * y[i];
     }
   }
 
-  static void divide(double[] z, double[] x, double[] y, int n) {
+  public static void divide(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x[i] / y[i];
     }
   }
 
-  static void multiply(double[] z, double factor, double[] x, int n) {
+  public static void multiply(double[] z, double factor, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = factor * x[i];
     }
   }
 
-  static void negate(double[] y, double[] x, int n) {
+  public static void negate(double[] y, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       y[i] = -x[i];
     }
   }
 
-  static void increase(double[] z, double[] x, int n) {
+  public static void increase(double[] z, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       z[i] += x[i];
     }
   }
 
-  static void decrease(double[] z, double[] x, int n) {
+  public static void decrease(double[] z, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       z[i] -= x[i];
     }
   }
 
   /** {@code z = x - y²}, rounded twice. */
-  static void subtractSquares(double[] z, double[] x, double[] y, int n) {
+  public static void subtractSquares(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x[i] - y[i] * y[i];
     }
   }
 
   /** {@code z = x - y²}, rounded twice. */
-  static void subtractSquares(double[] z, double x, double[] y, int n) {
+  public static void subtractSquares(double[] z, double x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x - y[i] * y[i];
     }
   }
 
   /** {@code z = x y + c}, rounded twice. */
-  static void multiplyAndAdd(double[] z, double[] x, double[] y, double[] c, int n) {
+  public static void multiplyAndAdd(double[] z, double[] x, double[] y, double[] c, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = x[i] * y[i] + c[i];
     }
   }
 
-  static void addProducts(double[] z, double[] x, double[] y, int n) {
+  public static void addProducts(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] += x[i] * y[i];
     }
   }
 
-  static void addMultiples(double[] z, double factor, double[] x, int n) {
+  public static void addMultiples(double[] z, double factor, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       z[i] += factor * x[i];
     }
@@ -137,7 +137,7 @@ final class LaneMath {
    * @param n how many lanes
    * @return z, or the sum if there is nothing to add
    */
-  static double[] addMultiples(
+  public static double[] addMultiples(
       double[] z, double[] sum, double[] f, double[][] x, int count, int n) {
     double[] from = sum;
     int k = 0;
@@ -192,52 +192,53 @@ final class LaneMath {
   }
 
   /** {@code z = sum + f x y}. */
-  static void addMultiples(double[] z, double[] sum, double f, double[] x, double[] y, int n) {
+  public static void addMultiples(
+      double[] z, double[] sum, double f, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = sum[i] + x[i] * f * y[i];
     }
   }
 
   /** {@code z = sum + x y}. */
-  static void addProducts(double[] z, double[] sum, double[] x, double[] y, int n) {
+  public static void addProducts(double[] z, double[] sum, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = sum[i] + x[i] * y[i];
     }
   }
 
-  static void sqrt(double[] y, double[] x, int n) {
+  public static void sqrt(double[] y, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       y[i] = Math.sqrt(x[i]);
     }
   }
 
-  static void positivePart(double[] y, double[] x, int n) {
+  public static void positivePart(double[] y, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       y[i] = Math.max(x[i], 0.0);
     }
   }
 
   /** 1 for positive numbers, else 0, without a branch: the least positive number times 2^2000. */
-  static void step(double[] y, double[] x, int n) {
+  public static void step(double[] y, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       y[i] = Math.min(Math.max(x[i] * 0x1p1000 * 0x1p1000, 0.0), 1.0);
     }
   }
 
-  static void smaller(double[] z, double[] x, double[] y, int n) {
+  public static void smaller(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = Math.min(x[i], y[i]);
     }
   }
 
-  static void larger(double[] z, double[] x, double[] y, int n) {
+  public static void larger(double[] z, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = Math.max(x[i], y[i]);
     }
   }
 
   /** Whether {@code x > y} has the same answer in all lanes. */
-  static boolean areGreater(double[] x, double[] y, boolean answer, int n) {
+  public static boolean areGreater(double[] x, double[] y, boolean answer, int n) {
     for (int i = 0; i < n; i++) {
       if (x[i] > y[i] != answer) {
         return false;
@@ -247,7 +248,7 @@ final class LaneMath {
   }
 
   /** Whether {@code x >= y} has the same answer in all lanes. */
-  static boolean areAtLeast(double[] x, double[] y, boolean answer, int n) {
+  public static boolean areAtLeast(double[] x, double[] y, boolean answer, int n) {
     for (int i = 0; i < n; i++) {
       if (x[i] >= y[i] != answer) {
         return false;
@@ -257,7 +258,7 @@ final class LaneMath {
   }
 
   /** Whether none of the first numbers is infinite or NaN. */
-  static boolean areFinite(double[] x, int n) {
+  public static boolean areFinite(double[] x, int n) {
     double a = 0;
     double b = 0;
     double c = 0;
@@ -276,7 +277,7 @@ final class LaneMath {
   }
 
   /** NaN if one of the numbers from one to before another is not below 1e30, else zero. */
-  static double doubt(double[] x, int from, int end) {
+  public static double doubt(double[] x, int from, int end) {
     double a = 0;
     double b = 0;
     double c = 0;
@@ -302,7 +303,7 @@ final class LaneMath {
   }
 
   /** The same for two arrays. */
-  static void addDoubts(double[] doubts, double[] x, double[] y, int n) {
+  public static void addDoubts(double[] doubts, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       doubts[i] = doubts[i] + 0.0 * (x[i] * LARGE) + 0.0 * (y[i] * LARGE);
     }
