@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import org.duetad.core.kernel.lanes.LaneOperand;
+import org.duetad.core.kernel.lanes.LaneOperation;
 
 /**
  * Which rows have their adjoints in the same array: those that begin with a store share it with

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Memory;
@@ -11,7 +12,7 @@ import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.UnaryRule;
 
-/** Writes products of adjoints with slopes, in loops as {@link UnaryLanes} and its kin do. */
+/** Writes products of adjoints with slopes, in loops as {@code UnaryLanes} and its kin do. */
 final class AdjointSlopes {
 
   private static final Expression ONE = new Expression.Literal(1);

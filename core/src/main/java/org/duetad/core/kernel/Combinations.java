@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.lanes.RuleCalls;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;

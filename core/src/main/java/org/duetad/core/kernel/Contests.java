@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.duetad.core.kernel.lanes.Part;
 import org.duetad.core.kernel.memory.PartialSums;
 import org.duetad.core.kernel.plan.Shape;
 import org.duetad.core.program.loops.LoopCompiler;

@@ -2,6 +2,8 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.duetad.core.kernel.lanes.ArithmeticLanes;
+import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.AdjointMemory;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.memory.Lanes;

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.duetad.core.kernel.lanes.DotLanes;
+import org.duetad.core.kernel.lanes.LaneOperand;
+import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.kernel.memory.Lanes;
 

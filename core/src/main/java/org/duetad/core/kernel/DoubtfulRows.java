@@ -4,6 +4,8 @@ import java.util.BitSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.lanes.KnownActivations;
+import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Elementary;

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
+import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.BodyShape;
 import org.duetad.core.kernel.plan.KernelLayout;

@@ -3,6 +3,9 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.lanes.ArithmeticLanes;
+import org.duetad.core.kernel.lanes.LaneOperand;
+import org.duetad.core.kernel.lanes.LaneOperation;
 
 /**
  * Makes one operation of a product and the sum that alone reads it, or of a square and the

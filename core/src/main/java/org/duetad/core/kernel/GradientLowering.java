@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.program.instruction.Applied;

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import org.duetad.core.Scalar;
+import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Guard;

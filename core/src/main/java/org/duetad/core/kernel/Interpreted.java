@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.RuleFailure;
+import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;

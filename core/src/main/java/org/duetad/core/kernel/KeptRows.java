@@ -2,6 +2,8 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.duetad.core.kernel.lanes.LaneOperand;
+import org.duetad.core.kernel.lanes.LaneOperation;
 
 /**
  * Which rows of a turn are kept for the sweep, and which of those that it reads are computed again,

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.RuleFailure;
+import org.duetad.core.kernel.lanes.Part;
 import org.duetad.core.kernel.memory.AdjointMemory;
 import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.kernel.memory.Lanes;

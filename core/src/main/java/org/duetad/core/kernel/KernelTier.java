@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.duetad.core.kernel.lanes.Part;
 import org.duetad.core.kernel.plan.Shape;
 import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;

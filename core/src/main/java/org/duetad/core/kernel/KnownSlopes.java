@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.LocalTangent;
+import org.duetad.core.kernel.lanes.RuleCalls;
+import org.duetad.core.kernel.lanes.SlopeCode;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Applied;

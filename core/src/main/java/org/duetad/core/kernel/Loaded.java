@@ -1,5 +1,6 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.memory.Lanes;
 

@@ -7,7 +7,7 @@ import org.duetad.core.program.loops.Expression;
 import org.duetad.core.special.Decay;
 
 /**
- * {@code log Σ exp x_k} written out, with the bits of {@link LogSumExpLanes}.
+ * {@code log Σ exp x_k} written out, with the bits of {@code LogSumExpLanes}.
  *
  * @param out where it is written
  * @param max the largest operand

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.lanes.Part;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.memory.MemoryPool;
 import org.duetad.core.kernel.plan.KernelLayout;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.program.loops.Index;

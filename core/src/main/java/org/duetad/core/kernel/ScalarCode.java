@@ -3,6 +3,8 @@ package org.duetad.core.kernel;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.lanes.LaneOperation;
+import org.duetad.core.kernel.lanes.RuleCalls;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.program.instruction.Applied;

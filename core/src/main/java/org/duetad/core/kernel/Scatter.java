@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Lanes;
 
 /**

@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.lanes.LaneOperation;
+import org.duetad.core.kernel.lanes.Part;
 import org.duetad.core.kernel.memory.Lanes;
 
 /**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
+import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.plan.BodyShape;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.program.instruction.Applied;

@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.plan.KernelLayout;

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.function.LongSupplier;
+import org.duetad.core.kernel.lanes.Part;
 import org.duetad.core.kernel.memory.Lanes;
 
 /** A part whose shortest times are noted. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.duetad.core.kernel.lanes.Part;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.Scalar;
+import org.duetad.core.kernel.lanes.KnownActivations;
+import org.duetad.core.kernel.lanes.LaneOperand;
+import org.duetad.core.kernel.lanes.SigmoidLanes;
 import org.duetad.core.kernel.memory.Steeps;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
@@ -62,7 +65,7 @@ final class TurnValues extends TurnWriter {
     }
   }
 
-  /** As {@link KinkLanes}. */
+  /** As {@code KinkLanes}. */
   private void noteKinks(BodyStep step) {
     for (int[] group : step.kinks()) {
       Expression size =

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Index;

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Closeness;
 import org.duetad.core.Scalar;
+import org.duetad.core.kernel.lanes.RuleLanes;
 import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.program.Program;
 import org.duetad.core.rules.BinaryRule;

@@ -1,0 +1,167 @@
+package org.duetad.core.kernel.lanes;
+
+import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.kernel.memory.AdjointMemory;
+import org.duetad.core.kernel.memory.LaneMath;
+import org.duetad.core.kernel.memory.LaneSource;
+import org.duetad.core.kernel.memory.Lanes;
+
+/**
+ * {@code z = Σ a_k b_k}, left to right. Most products are of a number that is the same for all
+ * lanes and of a row: where these are is in arrays, as to follow references would take longer than
+ * to multiply.
+ */
+public final class DotLanes implements LaneOperation {
+
+  private static final int NONE = -1;
+
+  private final LaneOperand[] a;
+  private final LaneOperand[] b;
+  private final int row;
+
+  /** The row of the right kind of factor, or -1 if a product is another one. */
+  private final int[] rows;
+
+  /** The place of the other factor, or -1 if it differs in enclosing loops. */
+  private final int[] places;
+
+  /** Those of the other factors that have adjoints: where their partial sums begin. */
+  private final int[] sums;
+
+  /** And the rows that they are multiplied with. */
+  private final int[] sumRows;
+
+  /**
+   * An inner product.
+   *
+   * @param a the left factors
+   * @param b the right factors
+   * @param row the row of the result
+   */
+  DotLanes(LaneOperand[] a, LaneOperand[] b, int row) {
+    this.a = a;
+    this.b = b;
+    this.row = row;
+    rows = new int[a.length];
+    places = new int[a.length];
+    for (int k = 0; k < a.length; k++) {
+      boolean isMultiple = a[k].isInvariant() != b[k].isInvariant();
+      rows[k] = isMultiple ? multiplied(k).row() : NONE;
+      LaneSource.Memory memory = rows[k] >= 0 ? memory(k) : null;
+      places[k] = memory == null ? NONE : memory.place();
+    }
+    int[] parts = new int[a.length];
+    int[] multiplied = new int[a.length];
+    int count = 0;
+    for (int k = 0; k < a.length; k++) {
+      if (hasSum(k)) {
+        parts[count] = AdjointMemory.PARTS * memory(k).sum();
+        multiplied[count++] = rows[k];
+      }
+    }
+    sums = Arrays.copyOf(parts, count);
+    sumRows = Arrays.copyOf(multiplied, count);
+  }
+
+  private boolean hasSum(int k) {
+    return rows[k] >= 0 && factor(k).isActive();
+  }
+
+  @Override
+  public int row() {
+    return row;
+  }
+
+  public int count() {
+    return a.length;
+  }
+
+  @Override
+  public void evaluate(Lanes lanes) {
+    double[] z = lanes.rows[row];
+    double[] factors = lanes.factors(a.length);
+    double[][] multiplied = lanes.arrays(a.length);
+    double[] sum = lanes.zeros();
+    int count = 0;
+    for (int k = 0; k < rows.length; k++) {
+      if (rows[k] >= 0) {
+        factors[count] = number(lanes, k);
+        multiplied[count++] = lanes.rows[rows[k]];
+      } else {
+        sum = LaneMath.addMultiples(z, sum, factors, multiplied, count, lanes.n);
+        count = 0;
+        LaneMath.addProducts(z, sum, a[k].read(lanes, 0), b[k].read(lanes, 1), lanes.n);
+        sum = z;
+      }
+    }
+    if (LaneMath.addMultiples(z, sum, factors, multiplied, count, lanes.n) != z) {
+      Arrays.fill(z, 0, lanes.n, 0.0);
+    }
+  }
+
+  /** Whether all products are of a number that is the same for all lanes and of a row. */
+  public boolean isOfMultiples() {
+    return Arrays.stream(rows).allMatch(at -> at >= 0);
+  }
+
+  /** The factor that is the same for all lanes. */
+  private LaneOperand factor(int k) {
+    return a[k].isInvariant() ? a[k] : b[k];
+  }
+
+  private LaneSource.Memory memory(int k) {
+    return (LaneSource.Memory) factor(k).source();
+  }
+
+  /** The factor that is in a row. */
+  public LaneOperand multiplied(int k) {
+    return a[k].isInvariant() ? b[k] : a[k];
+  }
+
+  /** The number that is the same for all lanes. */
+  public double number(Lanes lanes, int k) {
+    return places[k] >= 0 ? lanes.values[places[k]] : lanes.scalar(memory(k));
+  }
+
+  @Override
+  public List<LaneOperand> operands() {
+    return LaneOperand.alternating(a, b);
+  }
+
+  @Override
+  public void pull(Lanes lanes) {
+    double[] zBar = lanes.rowAdjoints[row];
+    for (int k = 0; k < a.length; k++) {
+      if (hasSum(k)) {
+        factor(k).pullProducts(lanes, multiplied(k), zBar, 0);
+      } else {
+        b[k].pullProducts(lanes, a[k], zBar, 1);
+        a[k].pullProducts(lanes, b[k], zBar, 0);
+      }
+    }
+    pullFactors(lanes);
+  }
+
+  /** Adds to the adjoints of the factors that are the same for all lanes. */
+  public void pullFactors(Lanes lanes) {
+    double[][] multiplied = lanes.arrays(sums.length);
+    for (int k = 0; k < sums.length; k++) {
+      multiplied[k] = lanes.rows[sumRows[k]];
+    }
+    lanes.addProducts(sums, multiplied, lanes.rowAdjoints[row]);
+  }
+
+  @Override
+  public int sums() {
+    return sums.length;
+  }
+
+  @Override
+  public void keep(boolean[] kept) {
+    for (int k = 0; k < a.length; k++) {
+      a[k].keepFactor(b[k], kept);
+      b[k].keepFactor(a[k], kept);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.duetad.core.kernel.lanes;
+
+import org.duetad.core.rules.Activations;
+import org.duetad.core.rules.Special;
+import org.duetad.core.rules.UnaryRule;
+
+/**
+ * Activations, and the cardinal sine, which kernels do in a way of their own. The name is compared
+ * first, so that the table of a rule, whose many lambdas take time in a new JVM, is loaded only for
+ * functions with one.
+ */
+public final class KnownActivations {
+
+  private KnownActivations() {}
+
+  public static boolean isRelu(UnaryRule rule) {
+    return rule.name().equals("relu") && rule.equals(Activations.RELU);
+  }
+
+  public static boolean isSoftplus(UnaryRule rule) {
+    return rule.name().equals("softplus") && rule.equals(Activations.SOFTPLUS);
+  }
+
+  public static boolean isSigmoid(UnaryRule rule) {
+    return rule.name().equals("sigmoid") && rule.equals(Activations.SIGMOID);
+  }
+
+  static boolean isSinc(UnaryRule rule) {
+    return rule.name().equals("sinc") && rule.equals(Special.SINC);
+  }
+}
