@@ -3,6 +3,8 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Objects;
+import org.duetad.core.kernel.blocks.Loaded;
+import org.duetad.core.kernel.blocks.PickLanes;
 import org.jspecify.annotations.Nullable;
 
 /** Where a body's numbers are between statements: in local variables or in memory. */

@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.List;
+import org.duetad.core.kernel.blocks.Loaded;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.program.instruction.Instruction;
 import org.jspecify.annotations.Nullable;

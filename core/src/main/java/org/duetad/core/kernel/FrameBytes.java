@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.duetad.core.kernel.blocks.LaneLoop;
 
 /**
  * How many bytes the values of a frame take: those in memory, and the rows that loops of lanes keep

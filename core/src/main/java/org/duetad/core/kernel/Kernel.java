@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.kernel.blocks.LaneLoop;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.KernelLayout;

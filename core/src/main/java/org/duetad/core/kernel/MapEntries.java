@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.blocks.LaneLoop;
+import org.duetad.core.kernel.blocks.Reading;
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Doubts;
 import org.duetad.core.kernel.memory.Lanes;

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.duetad.core.kernel.blocks.LaneLoop;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.matrix.ConstantMatrix;

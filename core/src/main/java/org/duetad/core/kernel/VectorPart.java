@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.duetad.core.kernel.blocks.LaneLoop;
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.lanes.Part;
 import org.duetad.core.kernel.memory.Lanes;

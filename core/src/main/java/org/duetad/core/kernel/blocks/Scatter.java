@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 import java.util.List;
 import org.duetad.core.kernel.lanes.LaneOperation;

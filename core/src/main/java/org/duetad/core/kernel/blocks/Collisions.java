@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.duetad.core.kernel.loops.Address;
  * Finds the numbers of a loop of lanes that several turns read from the same place: the order in
  * which their adjoints are added must not depend on the size of a block.
  */
-final class Collisions {
+public final class Collisions {
 
   /** For each place, the member that read it last. */
   private final int[] reader;
@@ -25,7 +25,7 @@ final class Collisions {
   private List<Loaded> members = new ArrayList<>();
   private List<int[]> places = new ArrayList<>();
 
-  Collisions(int size) {
+  public Collisions(int size) {
     reader = new int[size];
     lane = new int[size];
     time = new int[size];
@@ -37,13 +37,13 @@ final class Collisions {
    * @param member reads them
    * @param at the place in all turns, the lanes moving fastest; -1 for none
    */
-  void add(Loaded member, int[] at) {
+  public void add(Loaded member, int[] at) {
     members.add(member);
     places.add(at);
   }
 
   /** The groups whose members read the same places, in several turns, and forgets them. */
-  List<Scatter> groups(int turns) {
+  public List<Scatter> groups(int turns) {
     int[] group = IntStream.range(0, members.size()).toArray();
     boolean[] spread = new boolean[group.length];
     for (int first = 0; !members.isEmpty() && first < places.get(0).length; first += turns) {

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import org.duetad.core.kernel.lanes.LaneOperation;
  * difference that does. Neither values nor adjoints change: nothing in between adds to the adjoints
  * of the factors.
  */
-final class Fusion {
+public final class Fusion {
 
   private final List<LaneOperation> operations;
 
@@ -41,7 +41,7 @@ final class Fusion {
    * @param shared whether something else reads a row, for the first rows
    * @param rows how many rows there are
    */
-  static List<LaneOperation> of(List<LaneOperation> operations, boolean[] shared, int rows) {
+  public static List<LaneOperation> of(List<LaneOperation> operations, boolean[] shared, int rows) {
     if (havePicks(operations)) {
       return operations; // It reads rows that its turn decides on.
     }

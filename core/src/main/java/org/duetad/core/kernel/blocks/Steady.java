@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 import java.util.Arrays;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param reader its number among the readers
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record Steady(LoadLanes load, int[] places, int reader) {
+public record Steady(LoadLanes load, int[] places, int reader) {
 
   /**
    * Collects its adjoints, if no other operand of the enclosing loops has any there.
@@ -19,7 +19,7 @@ record Steady(LoadLanes load, int[] places, int reader) {
    * @param turns how many turns the loop of lanes has
    * @param readers all readers
    */
-  void collect(int uses, int turns, Readers readers) {
+  public void collect(int uses, int turns, Readers readers) {
     int[] turn = Arrays.copyOf(places, turns);
     if (uses == 1 && load.canCollect() && readers.isAlone(reader, turn)) {
       load.collect();

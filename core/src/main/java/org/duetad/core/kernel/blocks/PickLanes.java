@@ -1,15 +1,15 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.memory.Lanes;
 
 /** Numbers that are in memory in some turns, and in others a result of the same turn. */
-final class PickLanes extends Loaded {
+public final class PickLanes extends Loaded {
 
   /** The row of the same turn, or -1. */
   private final Address own;
 
-  PickLanes(Address address, Address own, int row, boolean isActive) {
+  public PickLanes(Address address, Address own, int row, boolean isActive) {
     super(address, row, isActive);
     this.own = own;
   }

@@ -1,9 +1,9 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 import java.util.Arrays;
 
 /** Finds the operands that alone read a place within a loop and all that is in it. */
-final class Readers {
+public final class Readers {
 
   private static final int SEVERAL = Integer.MAX_VALUE;
 
@@ -15,12 +15,12 @@ final class Readers {
 
   private int next = 1;
 
-  Readers(int size) {
+  public Readers(int size) {
     reader = new int[size];
   }
 
   /** Begins another loop. */
-  void begin() {
+  public void begin() {
     first = next;
   }
 
@@ -30,7 +30,7 @@ final class Readers {
    * @param places what it reads, in all turns
    * @return its number
    */
-  int add(int[] places) {
+  public int add(int[] places) {
     int number = next++;
     for (int place : places) {
       reader[place] = reader[place] < first || reader[place] == number ? number : SEVERAL;

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 /**
  * Numbers that a loop loads from memory into a row.
@@ -7,4 +7,4 @@ package org.duetad.core.kernel;
  * @param places where from, in each turn
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record Reading(Loaded load, int[] places) {}
+public record Reading(Loaded load, int[] places) {}

@@ -1,11 +1,11 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.BodyShape;
 
 /** Numbers from memory. */
-final class LoadLanes extends Loaded {
+public final class LoadLanes extends Loaded {
 
   /** For each form that the address has in the enclosing loops, by block; none for a table. */
   private final Stretch[][][] stretches;
@@ -19,7 +19,7 @@ final class LoadLanes extends Loaded {
   /** Whether, in addition, nothing else in these loops adds to their adjoints. */
   private boolean isCollected;
 
-  LoadLanes(
+  public LoadLanes(
       Address address,
       BodyShape shape,
       int row,
@@ -32,7 +32,7 @@ final class LoadLanes extends Loaded {
     this.isSteady = isSteady;
   }
 
-  boolean isSteady() {
+  public boolean isSteady() {
     return isSteady;
   }
 

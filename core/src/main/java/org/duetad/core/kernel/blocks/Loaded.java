@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.loops.Address;
@@ -8,11 +8,11 @@ import org.duetad.core.kernel.memory.Lanes;
  * Numbers that all turns of a block read from elsewhere, copied into a row before they are used.
  * What the turn adds to the row's adjoint is added up there, in one place in memory.
  */
-abstract sealed class Loaded implements LaneOperation permits LoadLanes, PickLanes {
+public abstract sealed class Loaded implements LaneOperation permits LoadLanes, PickLanes {
 
-  final Address address;
-  final int row;
-  final boolean isActive;
+  public final Address address;
+  public final int row;
+  public final boolean isActive;
 
   /** Whether a {@link Scatter} passes the adjoints on. */
   private boolean isDeferred;
@@ -31,7 +31,7 @@ abstract sealed class Loaded implements LaneOperation permits LoadLanes, PickLan
     isDeferred = true;
   }
 
-  final boolean isDeferred() {
+  public final boolean isDeferred() {
     return isDeferred;
   }
 }

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import org.duetad.core.kernel.memory.Lanes;
  * numbers that are not: a matrix times a vector. They are pulled back together, since several then
  * add to a row in one pass; each sum has the order that it has one by one.
  */
-final class DotGroup implements LaneOperation {
+public final class DotGroup implements LaneOperation {
 
   private final DotLanes[] dots;
   private final Target[] targets;
@@ -57,7 +57,7 @@ final class DotGroup implements LaneOperation {
   }
 
   /** Operations of which those inner products are grouped that follow each other. */
-  static List<LaneOperation> in(List<LaneOperation> operations) {
+  public static List<LaneOperation> in(List<LaneOperation> operations) {
     List<LaneOperation> all = new ArrayList<>();
     List<DotLanes> open = new ArrayList<>();
     Set<Integer> results = new HashSet<>();

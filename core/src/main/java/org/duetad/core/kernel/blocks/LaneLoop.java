@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.blocks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import org.duetad.core.kernel.plan.BodyShape;
  * A loop whose turns are done side by side, a block of them at a time: as many as do not depend on
  * each other. Straight code is such a loop of one turn.
  */
-final class LaneLoop implements Part, LoopRows {
+public final class LaneLoop implements Part, LoopRows {
 
   private final int level;
   private final int turns;
@@ -48,7 +48,7 @@ final class LaneLoop implements Part, LoopRows {
   private LaneOperation[] again;
 
   /** What is pulled back, the last one first. */
-  final LaneOperation[] backward;
+  public final LaneOperation[] backward;
 
   /** The place of the first row in memory. */
   private final Address.Affine region;
@@ -78,9 +78,9 @@ final class LaneLoop implements Part, LoopRows {
    * @param shared whether a row is read by other parts, or by another turn
    */
   @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-  record Rows(Address.Affine region, int[] offsets, boolean[] shared) {}
+  public record Rows(Address.Affine region, int[] offsets, boolean[] shared) {}
 
-  LaneLoop(
+  public LaneLoop(
       BodyShape shape,
       int[] outer,
       List<LaneOperation> operations,
@@ -155,7 +155,7 @@ final class LaneLoop implements Part, LoopRows {
   }
 
   /** For each result whether it matters if it is finite. */
-  boolean[] doubted() {
+  public boolean[] doubted() {
     boolean[] isDoubted = new boolean[shared.length];
     for (int row : doubted) {
       isDoubted[row] = true;
@@ -164,7 +164,7 @@ final class LaneLoop implements Part, LoopRows {
   }
 
   /** Keeps what is loaded once only: blocks are computed again before they are pulled back. */
-  void computeAgain() {
+  public void computeAgain() {
     System.arraycopy(isSteady, 0, kept, 0, rows);
     again = forward;
   }
@@ -184,7 +184,7 @@ final class LaneLoop implements Part, LoopRows {
   }
 
   /** How many numbers the rows have that are kept. */
-  long numbers() {
+  public long numbers() {
     long numbers = 0;
     for (int row = 0; row < rows; row++) {
       if (kept[row]) {
@@ -194,7 +194,7 @@ final class LaneLoop implements Part, LoopRows {
     return numbers * lanes();
   }
 
-  long numbersPerBlock() {
+  public long numbersPerBlock() {
     return (long) rows * lanes();
   }
 
@@ -213,7 +213,7 @@ final class LaneLoop implements Part, LoopRows {
    * @param passing the arrays of rows that are not kept
    * @param isSwept whether a sweep follows; else all blocks share their arrays
    */
-  double[][][] memory(double[][] passing, boolean isSwept) {
+  public double[][][] memory(double[][] passing, boolean isSwept) {
     double[][][] memory = new double[blocks()][][];
     for (int k = 0; k < memory.length; k++) {
       memory[k] = passing.clone();
@@ -240,7 +240,7 @@ final class LaneLoop implements Part, LoopRows {
     return adjoints;
   }
 
-  int blocksPerTurn() {
+  public int blocksPerTurn() {
     return (turns + block - 1) / block;
   }
 
@@ -270,34 +270,34 @@ final class LaneLoop implements Part, LoopRows {
   }
 
   /** Which of the working memory's rows are used. */
-  int index() {
+  public int index() {
     return index;
   }
 
-  int turns() {
+  public int turns() {
     return turns;
   }
 
   /** The first turn of a block. */
-  int first(int at) {
+  public int first(int at) {
     return block * at;
   }
 
-  LaneOperation[] operations() {
+  public LaneOperation[] operations() {
     return forward;
   }
 
   /** The place of a row in the first turn, or -1 if it is not in memory. */
-  int place(int row) {
+  public int place(int row) {
     return offsets[row] < 0 ? -1 : region.base() + offsets[row];
   }
 
   /** How many results a turn has, whose rows are the first ones. */
-  int results() {
+  public int results() {
     return shared.length;
   }
 
-  int rows() {
+  public int rows() {
     return rows;
   }
 
@@ -376,7 +376,7 @@ final class LaneLoop implements Part, LoopRows {
   }
 
   /** Computes a block in memory that all blocks share. */
-  void evaluateShared(Lanes lanes, int at) {
+  public void evaluateShared(Lanes lanes, int at) {
     lanes.rows = lanes.rowsOf(index, 0);
     evaluateBlock(lanes, at, true);
   }
