@@ -179,7 +179,7 @@ public final class Factors {
     if (!(adjoint instanceof Wide wide) || wide.isStructuralZero()) {
       return adjoint;
     }
-    return Double.isNaN(wide.mantissa) && wide.kind < Wide.OPEN ? wide : wide.as(Wide.LIMIT);
+    return Double.isNaN(wide.mantissa) && wide.kind < Wide.CANCELLED ? wide : wide.as(Wide.LIMIT);
   }
 
   /**
@@ -235,7 +235,7 @@ public final class Factors {
     if (!(value instanceof Wide wide)) {
       return Wide.of(value.value(), 0, Wide.COMPUTED);
     }
-    boolean isOpen = wide.kind == Wide.CHOSEN || (wide.isZero() && wide.kind == Wide.OPEN);
+    boolean isOpen = wide.kind == Wide.CHOSEN || (wide.isZero() && wide.isOpen());
     return isOpen || wide.isStructuralZero() ? wide : wide.as(Wide.DERIVED);
   }
 
@@ -356,7 +356,7 @@ public final class Factors {
     Scalar[] exact = new Scalar[products.length];
     for (int i = 0; i < products.length; i++) {
       exact[i] =
-          products[i] instanceof Wide wide && wide.kind >= Wide.OPEN ? Wide.ZERO : products[i];
+          products[i] instanceof Wide wide && wide.kind >= Wide.CANCELLED ? Wide.ZERO : products[i];
     }
     return exact;
   }
@@ -380,7 +380,7 @@ public final class Factors {
 
   private static boolean areExact(Scalar[] factors) {
     for (Scalar factor : factors) {
-      if (factor instanceof Wide wide && (wide.kind >= Wide.OPEN || !wide.isFinite())) {
+      if (factor instanceof Wide wide && (wide.kind >= Wide.CANCELLED || !wide.isFinite())) {
         return false;
       }
     }

@@ -15,8 +15,9 @@ import org.duetad.core.spi.Arguments;
  *
  * <p>A zero is exact, and annihilates: the constant 0, a slope at a finite operand, a product with
  * such a factor. Or it is <em>open</em>: tangents or adjoints cancelled, or the first derivative of
- * an infinity would be a convention. The product of an open zero and an infinity is NaN. A zero
- * that is <em>derived</em>, a slope of a formula of slopes, annihilates within such formulas.
+ * an infinity would be a convention. The product of an open zero and an infinity is NaN, and so is
+ * that of a zero by cancellation and NaN. A zero that is <em>derived</em>, a slope of a formula of
+ * slopes, annihilates within such formulas.
  */
 final class Wide extends AbstractScalar {
 
@@ -35,11 +36,14 @@ final class Wide extends AbstractScalar {
   /** Computed from derivatives. */
   static final int DERIVED = 4;
 
+  /** A sum of tangents or adjoints that is zero: it annihilates what is finite. */
+  static final int CANCELLED = 5;
+
   /** A zero that is not exact, an infinity that is a derivative of a value, an unknown NaN. */
-  static final int OPEN = 5;
+  static final int OPEN = 6;
 
   /** An adjoint that is or has been one of a slope: only structural zeros annihilate in it. */
-  static final int LIMIT = 6;
+  static final int LIMIT = 7;
 
   static final Wide ZERO = new Wide(0.0, 0, STRUCTURAL);
 
@@ -105,6 +109,11 @@ final class Wide extends AbstractScalar {
 
   boolean isFinite() {
     return Double.isFinite(mantissa);
+  }
+
+  /** Whether a zero is not exact, though no adjoint of a slope. */
+  boolean isOpen() {
+    return kind == CANCELLED || kind == OPEN;
   }
 
   /** The nearest double. */
@@ -204,8 +213,9 @@ final class Wide extends AbstractScalar {
     }
     boolean unknown =
         other.kind == LIMIT
-            || (kind == DERIVED && other.kind == OPEN)
-            || (kind >= OPEN && (other.kind == OPEN || Double.isInfinite(other.mantissa)));
+            || kind == CANCELLED
+            || (kind == DERIVED && other.isOpen())
+            || (kind >= OPEN && (other.isOpen() || Double.isInfinite(other.mantissa)));
     return unknown ? NAN : as(Math.max(kind, CHOSEN));
   }
 
@@ -243,7 +253,7 @@ final class Wide extends AbstractScalar {
     double sum = larger.mantissa + Math.scalb(smaller.mantissa, (int) -apart);
     int either = kindWith(other);
     return of(
-        sum, larger.exponent, sum == 0 && (either == TERM || either == CHOSEN) ? OPEN : either);
+        sum, larger.exponent, sum == 0 && (either == TERM || either == CHOSEN) ? CANCELLED : either);
   }
 
   /** Where a term is zero or not finite. */
@@ -254,7 +264,7 @@ final class Wide extends AbstractScalar {
     if (isFinite() && other.isFinite()) {
       Wide sum = isZero() ? other : this;
       Wide zero = isZero() ? this : other;
-      return zero.kind == OPEN ? sum : sum.as(kindWith(other));
+      return zero.isOpen() ? sum : sum.as(kindWith(other));
     }
     return new Wide(mantissa + other.mantissa, 0, kindWith(other));
   }

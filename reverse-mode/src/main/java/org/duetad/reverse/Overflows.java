@@ -86,15 +86,21 @@ final class Overflows {
     extreme = true;
   }
 
+  /** Whether a number is to be recorded, if it is or may be the slope of a product. */
+  static boolean concerns(double factor) {
+    return !(Math.abs(factor) <= Factors.STEEP);
+  }
+
   /** Records a slope or second slope that is not moderate, with the largest operand. */
   void note(double slope, double operand) {
     extreme |= Factors.isUncertain(slope, operand);
     steep |= Factors.isSteep(slope);
   }
 
-  /** Records a large number that is or may be the slope of a product. */
-  void noteSteep() {
-    steep = true;
+  /** Records a number that is or may be the slope of a product, and is not moderate. */
+  void noteFactor(double factor) {
+    steep |= Factors.isSteep(factor);
+    extreme |= Double.isNaN(factor);
   }
 
   /** Records an infinite operand of a rule whose slopes are not on the tape. */

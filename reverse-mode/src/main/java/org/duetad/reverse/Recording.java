@@ -1,7 +1,6 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
-import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -169,8 +168,8 @@ final class Recording {
 
   /** A number; what is multiplied by it has it as a slope. */
   private Var noted(int index, double value) {
-    if (Factors.isSteep(value)) {
-      storage.overflows().noteSteep();
+    if (Overflows.concerns(value)) {
+      storage.overflows().noteFactor(value);
     }
     if (index < values.length) {
       values[index] = value;

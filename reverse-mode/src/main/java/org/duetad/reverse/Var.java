@@ -241,8 +241,8 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar multiply(double a) {
-    if (Factors.isSteep(a)) {
-      recording.overflows().noteSteep();
+    if (Overflows.concerns(a)) {
+      recording.overflows().noteFactor(a);
     }
     double product = value * a;
     if (Math.abs(product) < Double.MIN_NORMAL) {
@@ -303,7 +303,7 @@ final class Var extends AbstractScalar {
   public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
     ParentLists links = recording.links(Reductions.DOT, 2 * length);
     ParentLists pairs = recording.pairs(Reductions.DOT, length);
-    boolean steep = false;
+    double largest = 0;
     double sum = 0;
     for (int k = 0; k < length; k++) {
       Scalar p = a[i + k];
@@ -317,11 +317,11 @@ final class Var extends AbstractScalar {
         links.addIfVariable(p, y);
         links.addIfVariable(q, x);
       }
-      steep |= Factors.isSteep(x) || Factors.isSteep(y);
+      largest = Math.max(largest, Math.max(Math.abs(x), Math.abs(y)));
       sum += x * y;
     }
-    if (steep) {
-      recording.overflows().noteSteep();
+    if (Overflows.concerns(largest)) {
+      recording.overflows().noteFactor(largest);
     }
     if (pairs.isEmpty()) {
       return recording.linked(Reductions.DOT, sum);
@@ -340,21 +340,21 @@ final class Var extends AbstractScalar {
   @Override
   public Scalar weightedSumOf(double[] w, int i, Scalar[] x, int j, int length) {
     ParentLists links = recording.links(Reductions.DOT, length);
-    boolean steep = false;
+    double largest = 0;
     double sum = 0;
     for (int k = 0; k < length; k++) {
       Scalar term = x[j + k];
       double weight = w[i + k];
       if (term instanceof Var v) {
         links.add(same(Reductions.DOT, v).index, weight);
-        steep |= Factors.isSteep(weight);
+        largest = Math.max(largest, Math.abs(weight));
         sum += weight * v.value;
       } else {
         sum += weight * constant(Reductions.DOT, term);
       }
     }
-    if (steep) {
-      recording.overflows().noteSteep();
+    if (Overflows.concerns(largest)) {
+      recording.overflows().noteFactor(largest);
     }
     return recording.linked(Reductions.DOT, sum);
   }

@@ -68,6 +68,12 @@ class FactorsTest {
         row("z^2 - 2 z", x -> cancelling(scaled(x[0]).reciprocal().add(1)), at(1), NAN),
         row("exp(-x^2) x^3", x -> gaussian(x[0]).multiply(x[0]), at(1e200), 0),
         row("log(x - x)", x -> x[0].subtract(x[0]).log(), at(1), NAN),
+        row("log(x - x - 1)", x -> x[0].subtract(x[0]).subtract(1).log(), at(1), NAN),
+        row("(-2)^atan2(x, x)", x -> Scalar.of(-2).pow(x[0].atan2(x[0])), at(1.5), NAN),
+        row("(x - x) NaN", x -> x[0].subtract(x[0]).multiply(NAN), at(1), NAN),
+        row("(x - x) log(y)", x -> x[0].subtract(x[0]).multiply(x[1].log()), at(1, -2), NAN, 0),
+        row("asin(x/x + 1)", x -> x[0].divide(x[0]).add(1).asin(), at(3), NAN),
+        row("0 log(-x)", x -> x[0].negate().log().multiply(0), at(1), 0),
         row("|x - 1|", x -> x[0].square().subtract(x[0].multiply(2)).add(1).sqrt(), at(1), NAN));
   }
 
