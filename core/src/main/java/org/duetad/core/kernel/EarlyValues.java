@@ -7,6 +7,8 @@ import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.BodyShape;
 import org.duetad.core.kernel.plan.KernelLayout;
+import org.duetad.core.kernel.straight.KinkStep;
+import org.duetad.core.kernel.straight.StraightBuilder;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
 

@@ -34,6 +34,7 @@ import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.plan.BodyShape;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.kernel.plan.Shape;
+import org.duetad.core.kernel.straight.StraightBuilder;
 import org.duetad.core.program.instruction.Instruction;
 
 /** Makes the parts of a kernel: the operations of each loop of lanes, and where they read. */

@@ -15,6 +15,7 @@ import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.kernel.plan.LinearTail;
 import org.duetad.core.kernel.plan.Outputs;
 import org.duetad.core.kernel.plan.Shape;
+import org.duetad.core.kernel.straight.Straight;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.loops.LoopFunction;
 import org.duetad.core.spi.Arguments;

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.straight;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,20 +16,20 @@ import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 
 /** Makes the steps of instructions outside of loops. */
-final class StraightBuilder {
+public final class StraightBuilder {
 
   private final FlatCode code;
   private final KernelLayout layout;
   private final NearKinks kinks;
 
-  StraightBuilder(FlatCode code, KernelLayout layout, NearKinks kinks) {
+  public StraightBuilder(FlatCode code, KernelLayout layout, NearKinks kinks) {
     this.kinks = kinks;
     this.code = code;
     this.layout = layout;
   }
 
   /** The part for a stretch of instructions. */
-  Straight part(BodyShape shape) {
+  public Straight part(BodyShape shape) {
     return part(shape, new boolean[shape.length()]);
   }
 
@@ -39,7 +39,7 @@ final class StraightBuilder {
    * @param shape the instructions
    * @param late whether each of them depends on loops that may be done after others
    */
-  Straight part(BodyShape shape, boolean[] late) {
+  public Straight part(BodyShape shape, boolean[] late) {
     List<LaneOperation> steps = new ArrayList<>();
     List<LaneOperation> lateSteps = new ArrayList<>();
     int end = shape.start() + shape.length();
@@ -62,7 +62,7 @@ final class StraightBuilder {
   }
 
   /** The steps of the instructions that are not marked. */
-  LaneOperation[] early(BodyShape shape, boolean[] late) {
+  public LaneOperation[] early(BodyShape shape, boolean[] late) {
     List<LaneOperation> steps = new ArrayList<>();
     int end = shape.start() + shape.length();
     for (int k = shape.start(); k < end; ) {
@@ -90,7 +90,7 @@ final class StraightBuilder {
   }
 
   /** Notes kinks of all instructions, after these. */
-  KinkStep kinks(BodyShape shape) {
+  public KinkStep kinks(BodyShape shape) {
     List<int[]> all = new ArrayList<>();
     for (int k = shape.start(); k < shape.start() + shape.length(); k++) {
       for (int[] group : kinks.groupsOutside(k)) {

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.straight;
 
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Lanes;
@@ -9,7 +9,7 @@ import org.duetad.core.kernel.memory.Lanes;
  * @param groups the places of operands; a rule is at a kink if all of a group are zero
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record KinkStep(int[][] groups) implements LaneOperation {
+public record KinkStep(int[][] groups) implements LaneOperation {
 
   @Override
   public void evaluate(Lanes lanes) {

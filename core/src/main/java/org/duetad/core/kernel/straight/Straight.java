@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.straight;
 
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.lanes.Part;
@@ -13,7 +13,7 @@ import org.duetad.core.kernel.memory.Lanes;
  * @param late those of them that may be evaluated after a sweep ({@code LinearTail})
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record Straight(int first, int results, LaneOperation[] steps, LaneOperation[] late)
+public record Straight(int first, int results, LaneOperation[] steps, LaneOperation[] late)
     implements Part {
 
   @Override
@@ -25,7 +25,7 @@ record Straight(int first, int results, LaneOperation[] steps, LaneOperation[] l
   }
 
   /** Computes what {@link #pull} reads. */
-  void evaluateEarly(Lanes lanes) {
+  public void evaluateEarly(Lanes lanes) {
     int next = 0;
     for (LaneOperation step : steps) {
       if (next < late.length && late[next] == step) {
@@ -37,7 +37,7 @@ record Straight(int first, int results, LaneOperation[] steps, LaneOperation[] l
   }
 
   /** Computes the rest. */
-  void evaluateLate(Lanes lanes) {
+  public void evaluateLate(Lanes lanes) {
     for (LaneOperation step : late) {
       step.evaluate(lanes);
     }
