@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.duetad.core.kernel.lanes.LaneOperand;
+import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Memory;

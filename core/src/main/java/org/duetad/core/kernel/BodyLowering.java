@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.memory.AdjointMemory;
 import org.duetad.core.kernel.memory.LaneSource;
+import org.duetad.core.kernel.sweep.Body;
+import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Index;
 import org.duetad.core.program.loops.Memory;

@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.duetad.core.kernel.blocks.Loaded;
 import org.duetad.core.kernel.blocks.PickLanes;
+import org.duetad.core.kernel.sweep.Body;
+import org.duetad.core.kernel.sweep.BodyStep;
 import org.jspecify.annotations.Nullable;
 
 /** Where a body's numbers are between statements: in local variables or in memory. */

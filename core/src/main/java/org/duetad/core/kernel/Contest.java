@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.sweep.KernelSweep;
+
 /** Compares two ways to compute the same: as before, and another that may be faster. */
 interface Contest {
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.duetad.core.kernel.lanes.Part;
 import org.duetad.core.kernel.memory.PartialSums;
 import org.duetad.core.kernel.plan.Shape;
+import org.duetad.core.kernel.sweep.KernelSweep;
 import org.duetad.core.program.loops.LoopCompiler;
 import org.duetad.core.program.loops.LoopFunction;
 import org.jspecify.annotations.Nullable;

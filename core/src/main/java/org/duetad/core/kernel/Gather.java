@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.duetad.core.kernel.blocks.Loaded;
+import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Index;
 import org.duetad.core.program.loops.Memory;

@@ -9,6 +9,8 @@ import java.util.Objects;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.kernel.memory.LaneSource;
+import org.duetad.core.kernel.sweep.Body;
+import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.loops.Expression;

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import org.duetad.core.ValueLosses;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.Outputs;
+import org.duetad.core.kernel.sweep.KernelSweep;
+import org.duetad.core.kernel.sweep.SweepFrame;
 import org.duetad.core.program.instruction.BranchChangedException;
 
 /**

@@ -1,5 +1,7 @@
 package org.duetad.core.kernel;
 
+import org.duetad.core.kernel.sweep.SweepFrame;
+
 /**
  * All values of one evaluation of a {@link Kernel}, and working memory, for one thread. Frames that
  * share their working memory ({@link #another}) keep several evaluations.

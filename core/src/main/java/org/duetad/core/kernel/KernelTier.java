@@ -17,6 +17,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.duetad.core.kernel.lanes.Part;
 import org.duetad.core.kernel.plan.Shape;
+import org.duetad.core.kernel.sweep.KernelSweep;
+import org.duetad.core.kernel.sweep.SweepFrame;
 import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;

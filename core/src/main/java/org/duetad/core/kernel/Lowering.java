@@ -11,6 +11,7 @@ import org.duetad.core.kernel.code.NearKinks;
 import org.duetad.core.kernel.plan.BodyShape;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.kernel.plan.Shape;
+import org.duetad.core.kernel.sweep.Body;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.Statement;

@@ -16,6 +16,7 @@ import org.duetad.core.kernel.memory.MemoryPool;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.kernel.plan.Shape;
+import org.duetad.core.kernel.sweep.KernelBuilder;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;

@@ -3,13 +3,14 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.duetad.core.kernel.sweep.Body;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Index;
 import org.duetad.core.rules.Reductions;
 import org.jspecify.annotations.Nullable;
 
 /** Operands of long sums outside of loops that are side by side in memory, or equally far apart. */
-final class OperandRuns {
+public final class OperandRuns {
 
   /** The variable of loops over operands. */
   static final int VARIABLE = 0;
@@ -29,7 +30,7 @@ final class OperandRuns {
    * @param other the place of the first on the right, or -1
    * @param otherStride the same on the right
    */
-  record Run(int first, int count, int place, int stride, int other, int otherStride) {
+  public record Run(int first, int count, int place, int stride, int other, int otherStride) {
 
     Index left() {
       return new Index.Affine(place, List.of(new Index.Term(VARIABLE, stride)));
@@ -70,7 +71,7 @@ final class OperandRuns {
   }
 
   /** How many terms the sum has that an instruction is; 0 if it is something else. */
-  static int terms(Instruction instruction, int operands) {
+  public static int terms(Instruction instruction, int operands) {
     Object operation = instruction.operation();
     return operation.equals(Reductions.SUM)
         ? operands
@@ -78,7 +79,7 @@ final class OperandRuns {
   }
 
   /** Each term alone, as in loops. */
-  static List<Run> singles(int terms) {
+  public static List<Run> singles(int terms) {
     List<Run> runs = new ArrayList<>();
     for (int k = 0; k < terms; k++) {
       runs.add(single(k));

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.memory.LaneSource;
+import org.duetad.core.kernel.sweep.Body;
+import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.loops.Index;
 
 /**

@@ -5,6 +5,8 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.kernel.memory.Lanes;
+import org.duetad.core.kernel.sweep.KernelSweep;
+import org.duetad.core.kernel.sweep.SweepFrame;
 import org.duetad.core.program.instruction.BranchChangedException;
 
 /**

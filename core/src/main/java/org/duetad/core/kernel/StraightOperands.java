@@ -6,6 +6,7 @@ import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.plan.KernelLayout;
+import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.instruction.Instruction;
 
 /**
@@ -17,12 +18,12 @@ import org.duetad.core.program.instruction.Instruction;
  * @param base the place of the first result of the code
  * @param rows how many results it has
  */
-record StraightOperands(FlatCode code, KernelLayout layout, int k, int base, int rows) {
+public record StraightOperands(FlatCode code, KernelLayout layout, int k, int base, int rows) {
 
   private static final int[] NO_LOOPS = {};
 
   /** The step of the instruction, in which a run of operands of a sum is described at once. */
-  BodyStep step(int result, int[][] kinks) {
+  public BodyStep step(int result, int[][] kinks) {
     Instruction instruction = code.instruction(k);
     int terms = OperandRuns.terms(instruction, code.arity(k));
     if (terms == 0) {

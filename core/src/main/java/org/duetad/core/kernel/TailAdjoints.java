@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.HashMap;
 import java.util.Map;
 import org.duetad.core.kernel.lanes.LaneOperand;
+import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.rules.Reduction;

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.duetad.core.kernel.sweep.KernelSweep;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.duetad.core.kernel.lanes.Part;
+import org.duetad.core.kernel.sweep.KernelSweep;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,8 @@ import org.duetad.core.kernel.lanes.KnownActivations;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.lanes.SigmoidLanes;
 import org.duetad.core.kernel.memory.Steeps;
+import org.duetad.core.kernel.sweep.Body;
+import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.memory.LaneSource;
+import org.duetad.core.kernel.sweep.Body;
+import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Index;
 import org.duetad.core.program.loops.Memory;

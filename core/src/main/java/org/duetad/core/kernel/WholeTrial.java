@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.function.LongSupplier;
+import org.duetad.core.kernel.sweep.KernelSweep;
 
 /** Compares one function for all parts of a kernel with the parts. */
 final class WholeTrial implements Contest {

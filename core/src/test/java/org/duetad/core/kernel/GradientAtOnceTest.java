@@ -13,6 +13,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
+import org.duetad.core.kernel.sweep.SweepFrame;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.loops.LoopInterpreter;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.memory.Lanes;
+import org.duetad.core.kernel.sweep.SweepFrame;
 import org.duetad.core.program.Program;
 import org.duetad.core.rules.Arity;
 import org.duetad.core.rules.BinaryRule;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.duetad.core.kernel.sweep.KernelSweep;
 import org.duetad.core.program.Program;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.sweep;
 
 import java.util.BitSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.sweep;
 
 import java.util.Arrays;
 import org.duetad.core.kernel.code.FlatCode;

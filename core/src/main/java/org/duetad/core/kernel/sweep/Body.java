@@ -1,9 +1,10 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.sweep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.duetad.core.kernel.StraightOperands;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
 import org.duetad.core.kernel.loops.Address;
@@ -23,7 +24,7 @@ import org.duetad.core.kernel.plan.KernelLayout;
  * @param isInLoop whether it is in a loop; else adjoints of zero are not pulled back
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record Body(
+public record Body(
     List<BodyStep> steps,
     Address.Affine[] results,
     int turns,
@@ -36,22 +37,23 @@ record Body(
   private static final int[] NO_LOOPS = {};
 
   /** How many results there are. */
-  int count() {
+  public int count() {
     return results.length;
   }
 
   /** The place of the first result of instructions in no loop, which follow each other. */
-  int first() {
+  public int first() {
     return results.length == 0 ? 0 : results[0].base();
   }
 
   /** How many times it is done, in all turns of all loops. */
-  int executions() {
+  public int executions() {
     return Arrays.stream(outer).reduce(turns, (a, b) -> a * b);
   }
 
   /** Instructions in no loop. */
-  static Body straight(FlatCode code, KernelLayout layout, NearKinks kinks, BodyShape shape) {
+  public static Body straight(
+      FlatCode code, KernelLayout layout, NearKinks kinks, BodyShape shape) {
     int end = shape.start() + shape.length();
     int base = shape.rows() == 0 ? 0 : layout.place(code.result(shape.start()));
     List<BodyStep> steps = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.sweep;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,9 +12,9 @@ import org.duetad.core.kernel.blocks.LaneLoop;
  * @param size how many numbers are in memory
  * @param loops the loops
  */
-record FrameBytes(int size, List<LaneLoop> loops) {
+public record FrameBytes(int size, List<LaneLoop> loops) {
 
-  long bytes() {
+  public long bytes() {
     return Double.BYTES * (size + loops.stream().mapToLong(LaneLoop::numbers).sum());
   }
 
@@ -22,7 +22,7 @@ record FrameBytes(int size, List<LaneLoop> loops) {
    * Lets loops compute their rows again instead of keeping them, those that keep most first, until
    * the rest is within a limit.
    */
-  void limit(long most) {
+  public void limit(long most) {
     List<LaneLoop> largest = new ArrayList<>(loops);
     largest.sort(Comparator.comparingLong(LaneLoop::numbers).reversed());
     for (LaneLoop loop : largest) {

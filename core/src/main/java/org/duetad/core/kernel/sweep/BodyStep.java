@@ -1,6 +1,7 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.sweep;
 
 import java.util.List;
+import org.duetad.core.kernel.OperandRuns;
 import org.duetad.core.kernel.blocks.Loaded;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.program.instruction.Instruction;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinks groups of operands: it is at a kink if all of a group are zero
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record BodyStep(
+public record BodyStep(
     @Nullable Loaded load,
     @Nullable Instruction instruction,
     LaneOperand[] operands,
@@ -33,7 +34,8 @@ record BodyStep(
   }
 
   /** An instruction, in whose sum each term is alone. */
-  static BodyStep of(Instruction instruction, LaneOperand[] operands, int result, int[][] kinks) {
+  public static BodyStep of(
+      Instruction instruction, LaneOperand[] operands, int result, int[][] kinks) {
     int terms = OperandRuns.terms(instruction, operands.length);
     return new BodyStep(null, instruction, operands, OperandRuns.singles(terms), result, kinks);
   }

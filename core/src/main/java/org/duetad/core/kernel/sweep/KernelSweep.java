@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.sweep;
 
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Evaluates the parts of a kernel, and pulls seeds back by plain products, several in one sweep:
  * slopes are computed once for all.
  */
-final class KernelSweep {
+public final class KernelSweep {
 
   private final List<Part> parts;
 
@@ -88,7 +88,7 @@ final class KernelSweep {
   }
 
   /** The sweep of a plan; a {@link LinearTail} comes after all loops. */
-  static KernelSweep of(
+  public static KernelSweep of(
       KernelPlan plan, KernelBuilder builder, KernelLayout layout, Outputs outputs) {
     FlatCode code = plan.code();
     List<Shape> shapes = plan.shapes();
@@ -102,29 +102,29 @@ final class KernelSweep {
   }
 
   /** The same with some parts replaced. */
-  KernelSweep with(List<Part> others) {
+  public KernelSweep with(List<Part> others) {
     return with(others, others);
   }
 
   /** The same with some parts replaced, by others where values and pullbacks are done together. */
-  KernelSweep with(List<Part> others, List<Part> together) {
+  public KernelSweep with(List<Part> others, List<Part> together) {
     return new KernelSweep(
         others, together, firstMap, firstTail, outputs, inputs, head, atOnce, alone);
   }
 
   /** The same with a function for values and one pullback. */
-  KernelSweep with(LoopFunction both) {
+  public KernelSweep with(LoopFunction both) {
     return new KernelSweep(parts, merged, firstMap, firstTail, outputs, inputs, head, both, alone);
   }
 
   /** The same with a function for values that are not pulled back. */
-  KernelSweep withValues(LoopFunction values) {
+  public KernelSweep withValues(LoopFunction values) {
     return new KernelSweep(
         parts, merged, firstMap, firstTail, outputs, inputs, head, atOnce, values);
   }
 
   /** Whether there is such a function, and the array is that of the outputs. */
-  boolean isAlone(double[] y) {
+  public boolean isAlone(double[] y) {
     return alone != null && y.length == outputs.count();
   }
 
@@ -133,7 +133,7 @@ final class KernelSweep {
    *
    * @return whether the function takes the branch that was recorded, and no rule fails
    */
-  boolean evaluateAlone(Lanes lanes, double[] y) {
+  public boolean evaluateAlone(Lanes lanes, double[] y) {
     LoopFunction function = Objects.requireNonNull(alone);
     try {
       return !fails(at -> function.run(at.values, y, at.kept, at.steeps), lanes);
@@ -143,7 +143,7 @@ final class KernelSweep {
   }
 
   /** Whether there is such a function, and arrays are those of one seed and the outputs. */
-  boolean isAtOnce(double[][] yBar, double[] y) {
+  public boolean isAtOnce(double[][] yBar, double[] y) {
     return atOnce != null && yBar.length == 1 && y.length == outputs.count();
   }
 
@@ -153,7 +153,7 @@ final class KernelSweep {
    * @return whether the results are right; if not, a number is large, has underflowed or is not
    *     finite, and the sweep has to be repeated part by part
    */
-  boolean pullAtOnce(Lanes lanes, double[] y, double[][] yBar, double[][] xBar) {
+  public boolean pullAtOnce(Lanes lanes, double[] y, double[][] yBar, double[][] xBar) {
     LoopFunction function = Objects.requireNonNull(atOnce);
     lanes.steeps.beginValues();
     lanes.steeps.begin();
@@ -172,16 +172,16 @@ final class KernelSweep {
     return true;
   }
 
-  List<Part> parts() {
+  public List<Part> parts() {
     return parts;
   }
 
-  List<Part> merged() {
+  public List<Part> merged() {
     return merged;
   }
 
   /** How many parts are of a kind, wherever they are used. */
-  int count(Class<? extends Part> kind) {
+  public int count(Class<? extends Part> kind) {
     return (int)
         IntStream.range(0, parts.size())
             .filter(k -> kind.isInstance(parts.get(k)) || kind.isInstance(merged.get(k)))
@@ -189,23 +189,23 @@ final class KernelSweep {
   }
 
   /** Whether there is a function for values and one pullback. */
-  boolean hasGradient() {
+  public boolean hasGradient() {
     return atOnce != null;
   }
 
   /** How many of them, the first ones, may be replaced. */
-  int replaceable() {
+  public int replaceable() {
     return firstTail;
   }
 
-  void evaluate(Lanes lanes) {
+  public void evaluate(Lanes lanes) {
     for (Part part : parts) {
       part.evaluate(lanes);
     }
   }
 
   /** The adjoints of the inputs for each seed, at the values of an evaluation. */
-  void pull(Lanes lanes, double[][] yBar, double[][] xBar) {
+  public void pull(Lanes lanes, double[][] yBar, double[][] xBar) {
     lanes.steeps.begin();
     for (int from = 0; from < yBar.length; from += Lanes.MOST_SEEDS) {
       int seeds = Math.min(Lanes.MOST_SEEDS, yBar.length - from);
@@ -216,7 +216,7 @@ final class KernelSweep {
   }
 
   /** Whether evaluation and pullbacks of some seeds can be done at once. */
-  boolean isMerging(int seeds) {
+  public boolean isMerging(int seeds) {
     return seeds > 0
         && seeds <= Lanes.MOST_SEEDS
         && firstMap < firstTail
@@ -224,7 +224,7 @@ final class KernelSweep {
   }
 
   /** Evaluates, and pulls back each block of the maps at the end while it is in the cache. */
-  void evaluateAndPull(Lanes lanes, double[][] yBar, double[][] xBar) {
+  public void evaluateAndPull(Lanes lanes, double[][] yBar, double[][] xBar) {
     for (Part part : merged.subList(0, firstMap)) {
       part.evaluate(lanes);
     }
@@ -273,7 +273,7 @@ final class KernelSweep {
    * Whether a rule fails in a sweep, perhaps after a condition that no longer holds: the program
    * decides. Nothing makes up for any other failure.
    */
-  static boolean fails(Consumer<Lanes> sweep, Lanes lanes) {
+  public static boolean fails(Consumer<Lanes> sweep, Lanes lanes) {
     try {
       sweep.accept(lanes);
       return false;
@@ -289,7 +289,7 @@ final class KernelSweep {
   }
 
   /** Whether adjoints are finite, and none may have underflowed before it met a steep slope. */
-  static boolean areRight(Lanes lanes, double[] xBar) {
+  public static boolean areRight(Lanes lanes, double[] xBar) {
     return LaneMath.areFinite(xBar, xBar.length) && !lanes.steeps.isSteep();
   }
 
@@ -300,7 +300,7 @@ final class KernelSweep {
    * @param y receives the outputs
    * @param xBar receives a gradient for each seed
    */
-  static double[][] apart(double[][] yBar, double[] y, double[][] xBar) {
+  public static double[][] apart(double[][] yBar, double[] y, double[][] xBar) {
     double[][] seeds = yBar;
     for (int s = 0; s < yBar.length; s++) {
       if (yBar[s] == xBar[s] || yBar[s] == y) {
@@ -311,7 +311,7 @@ final class KernelSweep {
     return seeds;
   }
 
-  static void requireSeeds(double[][] yBar, int outputs, double[][] xBar, int variables) {
+  public static void requireSeeds(double[][] yBar, int outputs, double[][] xBar, int variables) {
     Arguments.lengths("pullback", "seed", yBar, outputs);
     Arguments.lengths("pullback", "gradient", xBar, variables);
     if (yBar.length != xBar.length) {

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.sweep;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
 
 /** All values of one evaluation of a kernel, and working memory, for one thread. */
-final class SweepFrame {
+public final class SweepFrame {
 
   /** After so many failures one in a thousand computations is tried at once. */
   private static final int MOST_FAILURES = 10;
@@ -90,7 +90,8 @@ final class SweepFrame {
    * @param numbers how many values there are
    * @param size how many places there are
    */
-  static SweepFrame of(FlatCode code, Lanes lanes, List<LaneLoop> loops, int numbers, int size) {
+  public static SweepFrame of(
+      FlatCode code, Lanes lanes, List<LaneLoop> loops, int numbers, int size) {
     @Nullable ConstantMatrix[] matrices =
         new @Nullable ConstantMatrix[code.usesMatrices() ? size : 0];
     double[] values = new double[numbers];
@@ -106,24 +107,24 @@ final class SweepFrame {
    *
    * @param swept whether it keeps values for a sweep
    */
-  SweepFrame another(boolean swept) {
+  public SweepFrame another(boolean swept) {
     return new SweepFrame(lanes, loops, values.clone(), matrices.clone(), head, swept);
   }
 
   /** The values, the inputs first. */
-  double[] values() {
+  public double[] values() {
     return values;
   }
 
   /** The working memory, with the values of this frame. */
-  Lanes lanes() {
+  public Lanes lanes() {
     lanes.use(values, matrices, rows, doubts);
     lanes.kept = kept;
     return lanes;
   }
 
   /** Begins an evaluation at a point by a sweep that keeps some numbers besides values. */
-  void begin(double[] x, int inputs, KernelSweep by, int keeping) {
+  public void begin(double[] x, int inputs, KernelSweep by, int keeping) {
     sweep = by;
     if (kept.length < keeping) {
       kept = new double[keeping];
@@ -136,7 +137,7 @@ final class SweepFrame {
    * Whether values and one pullback at a point were computed at once. Where that fails, the next
    * call, and after each further failure twice as many, are left to evaluation and pullback.
    */
-  boolean isPulled(
+  public boolean isPulled(
       double[] x, int inputs, KernelSweep by, double[] y, double[][] yBar, double[][] xBar) {
     if (pause > 0) {
       pause--;
@@ -153,7 +154,7 @@ final class SweepFrame {
    * Whether values at a point, which this frame does not keep for a sweep, were computed. If not,
    * the point is as it was, even in the array of the outputs.
    */
-  boolean isEvaluated(double[] x, int inputs, KernelSweep by, double[] y) {
+  public boolean isEvaluated(double[] x, int inputs, KernelSweep by, double[] y) {
     put(x, inputs);
     boolean isEvaluated = by.evaluateAlone(lanes(), y);
     if (!isEvaluated && x == y) {
@@ -163,7 +164,7 @@ final class SweepFrame {
   }
 
   /** Whether values are kept for a sweep. */
-  boolean isSwept() {
+  public boolean isSwept() {
     return isSwept;
   }
 
@@ -177,7 +178,7 @@ final class SweepFrame {
   }
 
   /** After a failure the values are not to be used; kept ones may be pulled back later. */
-  void end(boolean failed, boolean isKept) {
+  public void end(boolean failed, boolean isKept) {
     evaluated = isKept && isSwept;
     atKink = lanes.steeps.isSunk();
     if (failed) {
@@ -186,20 +187,20 @@ final class SweepFrame {
   }
 
   /** By what the values were computed. */
-  KernelSweep sweep() {
+  public KernelSweep sweep() {
     return Objects.requireNonNull(sweep);
   }
 
   /** Whether a rule was at a kink because of operands that may have underflowed. */
-  boolean isAtKink() {
+  public boolean isAtKink() {
     return atKink;
   }
 
-  boolean isEvaluated() {
+  public boolean isEvaluated() {
     return evaluated;
   }
 
-  boolean isModerate() {
+  public boolean isModerate() {
     Boolean known = moderate;
     if (known == null) {
       known = lanes().areModerate(head);
@@ -208,7 +209,7 @@ final class SweepFrame {
     return known;
   }
 
-  void requireEvaluated() {
+  public void requireEvaluated() {
     if (!isEvaluated()) {
       throw new IllegalStateException(
           "pullback: the frame holds no evaluation, or one that failed, or is for values only;"

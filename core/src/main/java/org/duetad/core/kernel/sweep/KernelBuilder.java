@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.sweep;
 
 import java.nio.IntBuffer;
 import java.util.ArrayDeque;
@@ -38,7 +38,7 @@ import org.duetad.core.kernel.straight.StraightBuilder;
 import org.duetad.core.program.instruction.Instruction;
 
 /** Makes the parts of a kernel: the operations of each loop of lanes, and where they read. */
-final class KernelBuilder {
+public final class KernelBuilder {
 
   private final FlatCode code;
   private final KernelLayout layout;
@@ -68,7 +68,8 @@ final class KernelBuilder {
    * @param isDerivative whether values are derivatives, so that large ones may be slopes
    * @param forEntries whether each turn has adjoints of its own of all that it reads
    */
-  KernelBuilder(FlatCode code, KernelLayout layout, boolean isDerivative, boolean forEntries) {
+  public KernelBuilder(
+      FlatCode code, KernelLayout layout, boolean isDerivative, boolean forEntries) {
     this.isDerivative = isDerivative;
     kinks = new NearKinks(code);
     this.forEntries = forEntries;
@@ -80,16 +81,16 @@ final class KernelBuilder {
   }
 
   /** Whether values are derivatives. */
-  boolean isDerivative() {
+  public boolean isDerivative() {
     return isDerivative;
   }
 
-  NearKinks kinks() {
+  public NearKinks kinks() {
     return kinks;
   }
 
   /** All parts; after this the other methods return what memory they need. */
-  List<Part> parts(List<Shape> shapes) {
+  public List<Part> parts(List<Shape> shapes) {
     return parts(shapes, new boolean[0]);
   }
 
@@ -101,31 +102,31 @@ final class KernelBuilder {
   }
 
   /** How many loops are nested at most, that of the lanes included. */
-  int depth() {
+  public int depth() {
     return depth;
   }
 
-  List<LaneLoop> loops() {
+  public List<LaneLoop> loops() {
     return loops;
   }
 
   /** What each loop of lanes does. */
-  List<Body> loopBodies() {
+  public List<Body> loopBodies() {
     return loopBodies;
   }
 
   /** What each loop of lanes loads. */
-  List<List<Reading>> readings() {
+  public List<List<Reading>> readings() {
     return readings;
   }
 
   /** Whether a loop of lanes reads inputs without loading them into rows. */
-  boolean isReadInPlace() {
+  public boolean isReadInPlace() {
     return isReadInPlace;
   }
 
   /** How many sums over lanes there are. */
-  int sums() {
+  public int sums() {
     return sums;
   }
 

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.sweep;
 
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.plan.KernelLayout;
