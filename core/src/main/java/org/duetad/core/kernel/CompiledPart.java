@@ -2,6 +2,7 @@ package org.duetad.core.kernel;
 
 import java.util.function.Function;
 import org.duetad.core.kernel.lanes.Part;
+import org.duetad.core.kernel.lowering.LoweredPart;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopFunction;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.duetad.core.kernel.lowering.TurnWriter;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Index;
 import org.duetad.core.program.loops.Memory;

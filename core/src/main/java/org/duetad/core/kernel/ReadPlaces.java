@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.duetad.core.kernel.lowering.NotLowered;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Index;
 import org.duetad.core.program.loops.Memory;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.loops.Address;
+import org.duetad.core.kernel.lowering.OperandRuns;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.kernel.sweep.BodyStep;
@@ -57,13 +58,13 @@ public record StraightOperands(FlatCode code, KernelLayout layout, int k, int ba
   }
 
   /** Where an operand is in memory. */
-  int place(int i) {
+  public int place(int i) {
     int own = own(i);
     return own >= 0 ? layout.memory(base) + own : layout.memory(layout.place(code.operand(k, i)));
   }
 
   /** Whether it depends on a variable. */
-  boolean isActive(int i) {
+  public boolean isActive(int i) {
     return layout.isActive(layout.place(code.operand(k, i)));
   }
 

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.kernel.lowering.Lowering;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;

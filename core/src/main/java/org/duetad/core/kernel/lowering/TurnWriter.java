@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.lowering;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,10 +14,10 @@ import org.duetad.core.program.loops.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what one turn of a body does: its values, or its adjoints. */
-abstract class TurnWriter {
+public abstract class TurnWriter {
 
   /** About as many bytes of code a method has at most; HotSpot compiles none beyond 8,000. */
-  static final int MOST = 5000;
+  public static final int MOST = 5000;
 
   final Body body;
   final BodyMemory memory;

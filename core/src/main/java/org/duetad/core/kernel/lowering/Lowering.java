@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.lowering;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.duetad.core.program.loops.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the parts of a kernel as loops over numbers in memory, for a compiler or a reader. */
-final class Lowering {
+public final class Lowering {
 
   private final FlatCode code;
   private final KernelLayout layout;
@@ -39,7 +39,7 @@ final class Lowering {
    * @param loops the bodies of all loops, in their order
    * @param areNoted whether products that may have underflowed are noted
    */
-  Lowering(
+  public Lowering(
       FlatCode code, KernelLayout layout, NearKinks kinks, List<Body> loops, boolean areNoted) {
     formulas = new Formulas(areNoted);
     this.code = code;
@@ -55,12 +55,12 @@ final class Lowering {
   }
 
   /** Each part as loops, or null where it stays with the interpreter. */
-  List<@Nullable LoweredPart> parts(List<Shape> shapes) {
+  public List<@Nullable LoweredPart> parts(List<Shape> shapes) {
     return parts(shapes, shape -> true);
   }
 
   /** The same of some parts; null for others. */
-  List<@Nullable LoweredPart> parts(List<Shape> shapes, Predicate<Shape> which) {
+  public List<@Nullable LoweredPart> parts(List<Shape> shapes, Predicate<Shape> which) {
     List<@Nullable LoweredPart> parts = new ArrayList<>();
     for (Shape shape : shapes) {
       if (which.test(shape)) {
@@ -74,22 +74,22 @@ final class Lowering {
   }
 
   /** The constants, by their places; null for inputs. */
-  @Nullable Double[] constants() {
+  public @Nullable Double[] constants() {
     return constants;
   }
 
   /** What keeps some part from being loops, or null. */
-  @Nullable String refused() {
+  public @Nullable String refused() {
     return refused;
   }
 
   /** How many numbers are kept besides values. */
-  int kept() {
+  public int kept() {
     return kept;
   }
 
   /** A loop and what follows it at once, for one seed; null if that is not all there is. */
-  static @Nullable LoopCode gradient(
+  public static @Nullable LoopCode gradient(
       FlatCode code, KernelLayout layout, NearKinks kinks, List<Shape> shapes, List<Body> loops) {
     boolean isLoopAndTail =
         shapes.size() == 2
@@ -127,10 +127,10 @@ final class Lowering {
    * @param locals how many local variables they have at most
    * @param loops how many variables of loops there are
    */
-  record Values(List<List<Statement>> bodies, int locals, int loops) {}
+  public record Values(List<List<Statement>> bodies, int locals, int loops) {}
 
   /** Values that are not pulled back; null if some part has no form as loops. */
-  static @Nullable Values valuesAlone(
+  public static @Nullable Values valuesAlone(
       FlatCode code, KernelLayout layout, NearKinks kinks, List<Shape> shapes, List<Body> loops) {
     if (code.usesMatrices()) {
       return null;

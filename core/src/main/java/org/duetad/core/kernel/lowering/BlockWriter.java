@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.lowering;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;
 
 /** Writes the statements of a block, which has local variables of its own. */
-final class BlockWriter {
+public final class BlockWriter {
 
   private List<Statement> statements = new ArrayList<>();
   private int locals = LoopCode.RESULT + 1;
@@ -23,7 +23,7 @@ final class BlockWriter {
     return locals;
   }
 
-  int weight() {
+  public int weight() {
     return weight;
   }
 
@@ -39,7 +39,7 @@ final class BlockWriter {
     return local;
   }
 
-  void assign(Expression.Local local, Expression x) {
+  public void assign(Expression.Local local, Expression x) {
     add(new Statement.Assign(local.number(), x));
     weight += weight(x);
   }
@@ -50,7 +50,7 @@ final class BlockWriter {
     return isSimple ? x : let(x);
   }
 
-  void write(Memory memory, Index index, Expression x) {
+  public void write(Memory memory, Index index, Expression x) {
     add(new Statement.Write(memory, index, x));
     weight += weight(index) + weight(x);
   }

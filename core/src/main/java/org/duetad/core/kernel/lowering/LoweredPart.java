@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.lowering;
 
 import org.duetad.core.program.loops.LoopCode;
 
@@ -10,4 +10,4 @@ import org.duetad.core.program.loops.LoopCode;
  * @param first the place of the first result to look at for numbers that are large, or 0
  * @param results how many of them there are
  */
-record LoweredPart(LoopCode values, LoopCode adjoints, int first, int results) {}
+public record LoweredPart(LoopCode values, LoopCode adjoints, int first, int results) {}

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.lowering;
 
 import java.util.List;
 import org.duetad.core.program.loops.Expression;

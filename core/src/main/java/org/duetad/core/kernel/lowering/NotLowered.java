@@ -1,11 +1,11 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.lowering;
 
 /** Why a body stays with the interpreter. */
-class NotLowered extends RuntimeException {
+public class NotLowered extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NotLowered(String reason) {
+  public NotLowered(String reason) {
     super(reason);
   }
 

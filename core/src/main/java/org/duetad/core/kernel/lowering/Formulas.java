@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.lowering;
 
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Rules as formulas: arithmetic and functions of {@link Math} are written out, others are called.
  * Operands are local variables or constants.
  */
-final class Formulas {
+public final class Formulas {
 
   static final Expression ZERO = new Expression.Literal(0);
 
@@ -162,7 +162,7 @@ final class Formulas {
   }
 
   /** Whether all that is called is of the library; other rules may be bound to a thread. */
-  static boolean isOfLibrary(Instruction instruction) {
+  public static boolean isOfLibrary(Instruction instruction) {
     if (instruction instanceof Applied.Unary unary) {
       return RuleTable.unary().contains(unary.rule()) || RuleTable.isOfSlopes(unary.rule());
     } else if (instruction instanceof Applied.Binary binary) {

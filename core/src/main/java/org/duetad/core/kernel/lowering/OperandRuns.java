@@ -1,8 +1,9 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.lowering;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.duetad.core.kernel.StraightOperands;
 import org.duetad.core.kernel.sweep.Body;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Index;
@@ -92,7 +93,7 @@ public final class OperandRuns {
   }
 
   /** Runs of terms of an instruction in no loop. */
-  static List<Run> of(StraightOperands x, int terms, boolean areProducts) {
+  public static List<Run> of(StraightOperands x, int terms, boolean areProducts) {
     List<Run> runs = new ArrayList<>();
     for (int k = 0; k < terms; ) {
       int count = length(x, k, terms, areProducts);
