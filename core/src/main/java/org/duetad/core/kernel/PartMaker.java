@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
+import org.duetad.core.kernel.joins.ValuesAlone;
 import org.duetad.core.kernel.lanes.Part;
 import org.duetad.core.kernel.lowering.Formulas;
 import org.duetad.core.kernel.lowering.LoweredPart;

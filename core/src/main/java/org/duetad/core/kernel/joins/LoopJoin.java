@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.joins;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * variables what the first has written in this turn or the latest ones. Each loop computes the same
  * numbers from the same numbers.
  */
-final class LoopJoin {
+public final class LoopJoin {
 
   /** No loop is more turns behind, and no number is kept for more turns. */
   private static final int FURTHEST = 4;
@@ -63,7 +63,7 @@ final class LoopJoin {
    * @param second the other one
    * @return the joined loop, and then the other turns of the second; empty if they cannot be joined
    */
-  static List<JoinedLoop> of(JoinedLoop item, PlainLoop second) {
+  public static List<JoinedLoop> of(JoinedLoop item, PlainLoop second) {
     PlainLoop first = item.loop();
     if (first == null || second.reads().stream().anyMatch(Index.Sections.class::isInstance)) {
       return List.of();

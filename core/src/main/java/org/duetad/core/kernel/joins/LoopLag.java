@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.joins;
 
 import org.duetad.core.program.loops.Index;
 import org.jspecify.annotations.Nullable;

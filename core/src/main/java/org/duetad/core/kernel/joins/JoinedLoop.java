@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.joins;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param after what is done after it
  * @param carried what the loop keeps in variables of what it writes
  */
-record JoinedLoop(
+public record JoinedLoop(
     List<Statement> before,
     @Nullable PlainLoop loop,
     List<Statement> after,
@@ -32,12 +32,12 @@ record JoinedLoop(
   record Carried(Index.Affine at, List<Expression.Local> locals) {}
 
   /** Other statements. */
-  static JoinedLoop of(List<Statement> others) {
+  public static JoinedLoop of(List<Statement> others) {
     return new JoinedLoop(others, null, List.of(), List.of());
   }
 
   /** A loop alone. */
-  static JoinedLoop of(PlainLoop loop) {
+  public static JoinedLoop of(PlainLoop loop) {
     return new JoinedLoop(List.of(), loop, List.of(), List.of());
   }
 

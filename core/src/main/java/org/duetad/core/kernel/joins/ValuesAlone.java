@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.joins;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.duetad.core.program.loops.Statement;
  * reads, loops that follow each other are joined, and the outputs are written to the caller's array
  * instead of adjoints.
  */
-final class ValuesAlone {
+public final class ValuesAlone {
 
   private ValuesAlone() {}
 
@@ -25,7 +25,7 @@ final class ValuesAlone {
    * @param head how many inputs and constants there are, whose places are the first ones
    * @param size how many places there are
    */
-  static LoopCode of(Lowering.Values values, int[] outputs, int head, int size) {
+  public static LoopCode of(Lowering.Values values, int[] outputs, int head, int size) {
     int loops = values.loops();
     List<JoinedLoop> joined =
         LoopJoins.of(values.bodies().stream().map(ValuesAlone::bare).toList());

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.joins;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param end the turn after the last
  * @param body assignments, writes and comments
  */
-record PlainLoop(int from, int end, List<Statement> body) {
+public record PlainLoop(int from, int end, List<Statement> body) {
 
   private static final int VARIABLE = 0;
 
