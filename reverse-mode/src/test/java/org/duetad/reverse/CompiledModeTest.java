@@ -207,12 +207,19 @@ class CompiledModeTest {
     assertEquals(after, prepared.bytes());
   }
 
-  /** A rule of several results. */
+  /** Rows of a rule of several results are; its tangents are another such rule. */
   @Test
-  void severalRowsOfWhatIsNotDoneSideBySideAreOnTheTape() {
+  void tangentsThatAreNotDoneSideBySideAreOnTheTape() {
     VectorFunction g = x -> Scalar.softmax(steps(x));
     double[] x = new Random(1).doubles(5, -1, 1).toArray();
-    assertArrayEquals(tape.jacobian(g, x), mode.jacobian(g, x));
+    double[][] jacobian = mode.jacobian(g, x);
+    double[][] expected = tape.jacobian(g, x);
+    for (int k = 0; k < expected.length; k++) {
+      assertClose(expected[k], jacobian[k]);
+    }
+    assertEquals(0, mode.preparations().taped());
+    ScalarFunction f = in -> g.apply(in)[0];
+    assertArrayEquals(tape.hessian(f, x), mode.hessian(f, x));
     assertEquals(1, mode.preparations().taped());
   }
 

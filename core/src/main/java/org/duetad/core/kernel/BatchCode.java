@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.memory.MemoryPool;
@@ -36,7 +37,7 @@ final class BatchCode {
   private final boolean[] isActive;
 
   private final int[] forward;
-  private final int[] backward;
+  private final BatchAdjoints backward;
   private final int[] products;
   private final MemoryPool<Memory> memories = new MemoryPool<>(Memory::new);
 
@@ -69,13 +70,12 @@ final class BatchCode {
    * @param code the instructions
    * @param variables how many of the inputs, the first ones, are variables
    * @param common how many inputs are the same for all directions
-   * @return null if it has rules of several results or matrices, is too large, or if what depends
-   *     on a direction is no sum of multiples
+   * @return null if it has matrices, is too large, or if what depends on a direction is no sum of
+   *     multiples
    */
   static @Nullable BatchCode of(FlatCode code, int variables, int common) {
-    boolean areSingle = !code.usesMatrices() && Combinations.areFor(code);
     boolean fits = 2L * Double.BYTES * WIDTH * code.slots() <= MOST_BYTES;
-    return areSingle && fits && BatchWriter.isLinear(code, code.dependent(common))
+    return fits && BatchWriter.isFor(code) && BatchWriter.isLinear(code, code.dependent(common))
         ? new BatchCode(code, variables, common)
         : null;
   }
@@ -239,9 +239,22 @@ final class BatchCode {
       }
     }
 
+    /** Sweeps back; where a rule fails, nothing is left behind. */
+    private boolean isSwept(int count) {
+      try {
+        backward.pull(numbers, tangents, adjoints, count);
+        return true;
+      } catch (RuleFailure failed) {
+        Arrays.fill(adjoints, 0.0);
+        return false;
+      }
+    }
+
     /** Whether the adjoints of the variables are finite, for some of the seeds. */
     boolean isPulled(double[][] out, int from, int count) {
-      BatchMath.pull(backward, numbers, tangents, adjoints, count);
+      if (!isSwept(count)) {
+        return false;
+      }
       boolean isRight = true;
       for (int s = 0; s < count; s++) {
         double[] xBar = out[from + s];

@@ -7,6 +7,7 @@ import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
+import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reductions;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ final class BatchWriter {
     this.code = code;
     this.layout = layout;
     this.varies = varies;
+  }
+
+  /** Whether there are rules only. */
+  static boolean isFor(FlatCode code) {
+    return IntStream.range(0, code.size())
+        .mapToObj(code::instruction)
+        .allMatch(each -> Combinations.isFor(each) || each instanceof Applied.General);
   }
 
   /** Whether what differs is a sum of multiples of what differs, in every instruction. */
@@ -91,16 +99,28 @@ final class BatchWriter {
   }
 
   /** The adjoints of all that depends on a variable, the last one first. */
-  int[] backward(List<Combination> all) {
-    IntList listing = new IntList();
+  BatchAdjoints backward(List<Combination> all) {
+    BatchAdjoints.Builder listing = new BatchAdjoints.Builder();
     int next = all.size();
     for (int k = code.size() - 1; k >= 0; k--) {
-      if (code.instruction(k).results() > 0 && layout.isActive(layout.place(code.result(k)))) {
-        boolean isDot = code.instruction(k).operation().equals(Reductions.DOT);
-        putAdjoints(all.get(--next), isDot ? alternating(k) : null, listing);
+      Instruction instruction = code.instruction(k);
+      if (instruction.results() > 0 && layout.isActive(layout.place(code.result(k)))) {
+        if (instruction instanceof Applied.General general) {
+          listing.add(rule(general.rule(), k));
+        } else {
+          boolean isDot = instruction.operation().equals(Reductions.DOT);
+          putAdjoints(all.get(--next), isDot ? alternating(k) : null, listing.last());
+        }
       }
     }
-    return listing.toArray();
+    return listing.build();
+  }
+
+  private BatchRule rule(GeneralRule rule, int k) {
+    int[] x = layout.operands(k);
+    int[] results =
+        IntStream.range(code.result(k), code.result(k + 1)).map(layout::place).toArray();
+    return new BatchRule(rule, x, layout.areActive(x), results);
   }
 
   private void putAdjoints(Combination of, int @Nullable [] order, IntList to) {

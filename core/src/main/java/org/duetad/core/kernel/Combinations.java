@@ -37,13 +37,13 @@ final class Combinations {
   /** The next place. */
   private int size;
 
-  /** For all instructions that depend on a variable, with values that are known. */
+  /** For all instructions of one result that depend on a variable, with values that are known. */
   Combinations(FlatCode code, KernelLayout layout) {
     this(code, layout, new boolean[code.size()], place -> 0);
   }
 
   /**
-   * For all instructions that depend on a variable.
+   * For all instructions of one result that depend on a variable.
    *
    * @param code the instructions
    * @param layout their places
@@ -58,7 +58,8 @@ final class Combinations {
     size = one + 2;
     known = new KnownSlopes(code, layout, () -> size++, slopes);
     for (int k = 0; k < code.size(); k++) {
-      if (code.instruction(k).results() > 0 && layout.isActive(layout.place(code.result(k)))) {
+      boolean isOne = code.instruction(k).results() > 0 && isFor(code.instruction(k));
+      if (isOne && layout.isActive(layout.place(code.result(k)))) {
         int[] x = layout.operands(k);
         all.add(late[k] ? late(k, x) : combination(code.instruction(k), x, result(k)));
       }
@@ -72,7 +73,8 @@ final class Combinations {
         .allMatch(Combinations::isFor);
   }
 
-  private static boolean isFor(Instruction instruction) {
+  /** Whether that of an instruction can be. */
+  static boolean isFor(Instruction instruction) {
     return instruction instanceof Applied.Unary
         || instruction instanceof Applied.Binary
         || instruction instanceof Applied.Reduced

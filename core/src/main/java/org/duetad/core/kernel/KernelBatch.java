@@ -48,8 +48,8 @@ public final class KernelBatch {
    *
    * @param program a program
    * @param variables how many of the inputs, the first ones, are variables
-   * @return empty if the program has rules of several results or matrices, or loops of many turns
-   *     that do not depend on each other, or is too large
+   * @return empty if the program has matrices, or loops of many turns that do not depend on each
+   *     other, or is too large
    */
   public static Optional<KernelBatch> of(Program program, int variables) {
     if (!KernelPrograms.areOfNumbers(Arguments.given("pullback", "program", program))) {
@@ -64,7 +64,8 @@ public final class KernelBatch {
   /**
    * Whether there are tangents and products with the Hessian.
    *
-   * @return false if a rule's tangents are no sums of multiples, as those of a user's rule may be
+   * @return false if a rule's tangents are no sums of multiples, as those of a user's rule may be,
+   *     or are rules of several results
    */
   public boolean hasTangents() {
     return ofTangents().isPresent();

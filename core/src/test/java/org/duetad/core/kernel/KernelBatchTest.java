@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.program.Program;
+import org.duetad.core.rules.Arity;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.RuleTable;
 import org.junit.jupiter.api.Test;
 
 /** Several seeds and directions side by side have the bits of each alone. */
@@ -131,6 +136,77 @@ class KernelBatchTest {
   void theyDoInRandomFunctionsWithLoopsAndBranches() {
     require(KernelCorpus.random(7, 300));
     assertTrue(compared > 300, "compared " + compared);
+  }
+
+  @Test
+  void theyDoInRandomFunctionsWithFewLoops() {
+    for (long seed = 0; seed < 200; seed++) {
+      double[] x = DrawnFunction.point(new SplittableRandom(seed));
+      VectorFunction f = new DrawnFunction(seed, 40, false);
+      require(Map.of("function " + seed, Program.record(f, x)));
+    }
+    assertTrue(compared > 1_000, "compared " + compared);
+  }
+
+  /** Each rule of several results, with operands and results that others read, too. */
+  @Test
+  void theyDoForRulesOfSeveralResults() {
+    Map<String, Program> all = new LinkedHashMap<>();
+    for (GeneralRule rule : RuleTable.general()) {
+      int n = rule.arity().allows(5) ? 5 : rule.arity().allows(4) ? 4 : 2;
+      double[] x = new SplittableRandom(n).doubles(n, 0.3, 1.2).toArray();
+      VectorFunction f =
+          in -> {
+            Scalar[] y = rule.of(in);
+            Scalar[] again = y.length == n ? rule.of(y) : y;
+            return new Scalar[] {
+              Scalar.dot(again, again).multiply(in[0]), y[0].exp().multiply(y[y.length - 1])
+            };
+          };
+      all.put(rule.name(), Program.record(f, x));
+    }
+    require(all);
+    assertTrue(compared >= 4 * all.size(), "compared " + compared);
+  }
+
+  /** A rule that fails for one of the seeds leaves nothing behind. */
+  @Test
+  void anotherSeedMayFollowOneAtWhichARuleFails() {
+    GeneralRule choosy = new ChoosyRule();
+    VectorFunction f = x -> choosy.of(x[0].multiply(2), x[1]);
+    double[] x = {0.7, -1.3};
+    double[][] out = new double[3][2];
+    KernelBatch batch = batch(f, x);
+    assertFalse(batch.pullbacks(x, new double[][] {{1, 2}, {3, 4}, {13, 1}}, new double[2], out));
+    requirePullbacks(f, x, seeds(5, 2));
+    assertTrue(batch.pullbacks(x, new double[][] {{1, 2}, {3, 4}, {0, 1}}, new double[2], out));
+    assertArrayEquals(new double[][] {{4, 1}, {8, 3}, {2, 0}}, out);
+  }
+
+  /** {@code (x, y) ↦ (y, x)}, which refuses an adjoint of 13. */
+  private static final class ChoosyRule extends GeneralRule {
+
+    ChoosyRule() {
+      super("choosy", Arity.exactly(2));
+    }
+
+    @Override
+    public double[] value(double... x) {
+      return new double[] {x[1], x[0]};
+    }
+
+    @Override
+    protected Scalar[] pushforward(Scalar[] x, Scalar[] y, Scalar[] dx) {
+      return new Scalar[] {dx[1], dx[0]};
+    }
+
+    @Override
+    protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
+      if (yBar[0].value() == 13) {
+        throw new IllegalArgumentException("13");
+      }
+      return new Scalar[] {yBar[1], yBar[0]};
+    }
   }
 
   /** Where a single sweep is careful, there is no result, or the same. */

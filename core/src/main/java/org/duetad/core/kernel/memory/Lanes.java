@@ -193,6 +193,14 @@ public final class Lanes {
     return Objects.requireNonNull(matrices[place]);
   }
 
+  public ConstantMatrix[] matrices(int[] places) {
+    ConstantMatrix[] some = new ConstantMatrix[places.length];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = matrix(places[i]);
+    }
+    return some;
+  }
+
   /** Puts a matrix at a place, where a NaN stands for elements that are not below 1e30. */
   public void put(int place, ConstantMatrix matrix) {
     matrices[place] = matrix;

@@ -60,6 +60,15 @@ public final class KernelLayout {
     return false;
   }
 
+  /** Whether the numbers at several places do. */
+  public boolean[] areActive(int[] some) {
+    boolean[] all = new boolean[some.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = active[some[i]];
+    }
+    return all;
+  }
+
   /** How many numbers there are. */
   public int size() {
     return size;

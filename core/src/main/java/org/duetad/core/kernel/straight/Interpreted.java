@@ -14,8 +14,8 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
 /**
- * An operation on matrices, a rule of many results, or a read value: interpreted as in a program,
- * on slots of its own, the operands', then the results'.
+ * A rule of many results, or a read value: interpreted as in a program, on slots of its own, the
+ * operands', then the results'.
  */
 final class Interpreted implements LaneOperation {
 

@@ -1,8 +1,14 @@
 package org.duetad.core.kernel.straight;
 
+import java.util.function.Supplier;
+import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.matrix.Matrix;
+import org.duetad.core.matrix.MatrixRule;
+import org.duetad.core.spi.Arguments;
+import org.duetad.core.spi.MatrixArguments;
 
 /** From numbers to matrices and back. */
 final class MatrixStep {
@@ -43,6 +49,72 @@ final class MatrixStep {
   }
 
   /**
+   * An operation on matrices.
+   *
+   * @param rule the operation
+   * @param x the places of the operands
+   * @param active which of them depend on a variable
+   * @param y the places of the results
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+  record OfRule(MatrixRule rule, int[] x, boolean[] active, int[] y) implements LaneOperation {
+
+    @Override
+    public void evaluate(Lanes lanes) {
+      ConstantMatrix[] results = values(lanes.matrices(x));
+      for (int i = 0; i < y.length; i++) {
+        lanes.put(y[i], results[i]);
+      }
+    }
+
+    private ConstantMatrix[] values(ConstantMatrix[] operands) {
+      try {
+        return Arguments.returned(rule.name(), "results", rule.evaluate(operands), y.length);
+      } catch (RuntimeException e) {
+        throw new RuleFailure(e);
+      }
+    }
+
+    @Override
+    public void pull(Lanes lanes) {
+      double[][] adjoints = new double[y.length][];
+      boolean isAny = false;
+      for (int i = 0; i < y.length; i++) {
+        adjoints[i] = lanes.takeMatrix(y[i]);
+        isAny |= adjoints[i] != null;
+      }
+      if (isAny && GatheredReduction.anyActive(active)) {
+        pull(lanes, lanes.matrices(y), adjoints);
+      }
+    }
+
+    private void pull(Lanes lanes, ConstantMatrix[] results, double[][] adjoints) {
+      ConstantMatrix[] yBar = new ConstantMatrix[y.length];
+      for (int i = 0; i < y.length; i++) {
+        ConstantMatrix of = results[i];
+        yBar[i] =
+            adjoints[i] == null
+                ? ConstantMatrix.zeroLike(of)
+                : ConstantMatrix.owning(of.numRows(), of.numCols(), adjoints[i]);
+      }
+      try {
+        rule.pull(lanes.matrices(x), results, yBar, (k, term) -> add(lanes, k, term));
+      } catch (RuntimeException e) {
+        throw new RuleFailure(e);
+      }
+    }
+
+    private void add(Lanes lanes, int operand, Supplier<Matrix> adjoint) {
+      if (active[operand]) {
+        ConstantMatrix term = MatrixArguments.constant(rule.name(), adjoint.get());
+        if (!term.isZero()) {
+          lanes.addMatrix(x[operand], term);
+        }
+      }
+    }
+  }
+
+  /**
    * Elements of a matrix, row after row.
    *
    * @param x the place of the matrix
@@ -63,9 +135,16 @@ final class MatrixStep {
 
     @Override
     public void pull(Lanes lanes) {
-      double[] xBar = isActive ? lanes.matrixAdjoint(x) : new double[index + y.length];
+      boolean isAny = false;
+      for (int place : y) {
+        isAny |= lanes.adjoints[place] != 0;
+      }
+      double[] xBar = isAny && isActive ? lanes.matrixAdjoint(x) : new double[0];
       for (int i = 0; i < y.length; i++) {
-        xBar[index + i] += lanes.take(y[i]);
+        double yBar = lanes.take(y[i]);
+        if (xBar.length > 0) {
+          xBar[index + i] += yBar;
+        }
       }
     }
   }

@@ -85,7 +85,7 @@ public final class StraightBuilder {
       return next;
     }
     int[] x = layout.operands(k);
-    steps.add(step(code.instruction(k), layout.memory(x), areActive(x), results(k)));
+    steps.add(step(code.instruction(k), layout.memory(x), layout.areActive(x), results(k)));
     return k + 1;
   }
 
@@ -122,20 +122,14 @@ public final class StraightBuilder {
       return reduced(reduced.rule(), x, active, y[0]);
     } else if (instruction instanceof Guard guard) {
       return new GuardStep(guard, x[0], x[1]);
+    } else if (instruction instanceof AppliedMatrices.OfRule matrix) {
+      return new MatrixStep.OfRule(matrix.rule(), x, active, y);
     } else if (instruction instanceof AppliedMatrices.OfScalars matrix) {
       return new MatrixStep.OfNumbers(matrix.numRows(), matrix.numCols(), x, active, y[0]);
     } else if (instruction instanceof AppliedMatrices.Elements elements) {
       return new MatrixStep.Elements(x[0], active[0], elements.index(), y);
     }
     return new Interpreted(instruction, x, active, y);
-  }
-
-  private boolean[] areActive(int[] places) {
-    boolean[] active = new boolean[places.length];
-    for (int i = 0; i < active.length; i++) {
-      active[i] = layout.isActive(places[i]);
-    }
-    return active;
   }
 
   private static LaneOperation reduced(Reduction rule, int[] x, boolean[] active, int y) {
