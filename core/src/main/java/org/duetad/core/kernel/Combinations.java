@@ -81,6 +81,16 @@ final class Combinations {
         || instruction.results() == 0;
   }
 
+  /** The instructions. */
+  FlatCode code() {
+    return code;
+  }
+
+  /** How many numbers there are. */
+  int size() {
+    return size;
+  }
+
   List<Combination> all() {
     return all;
   }

@@ -173,7 +173,7 @@ public final class KernelColumns {
   /** For one evaluation at a time. */
   private final class Memory {
 
-    private final double[] numbers = combinations.values();
+    private final double[] numbers = Arrays.copyOf(combinations.values(), strips.products().size());
     private final Lanes lanes = values.lanes(numbers);
     private final double[][] tangents = strips.memory();
     private final double[] doubts = new double[strips.most()];
@@ -181,16 +181,21 @@ public final class KernelColumns {
     /** NaN if a constant is large. */
     private final double constantDoubt = LaneMath.doubt(numbers, code.inputs(), code.head());
 
+    Memory() {
+      strips.products().putConstants(numbers);
+    }
+
     boolean isComputed(double[] x, double[] y, double[][] to) {
       System.arraycopy(x, 0, numbers, 0, x.length);
       values.evaluate(lanes);
       for (Consumer<double[]> slope : combinations.slopes()) {
         slope.accept(numbers);
       }
+      strips.products().put(numbers);
       strips.code().evaluate(numbers, tangents, y, to, rows.length());
       for (int i : given) {
         y[i] = numbers[outputs[i]];
-        double[] row = StripCode.cleared(to, i, rows.length());
+        double[] row = StripRows.cleared(to, i, rows.length());
         for (int variable : rows.targets()[i]) {
           row[variable] = 1;
         }
@@ -199,7 +204,7 @@ public final class KernelColumns {
       double doubt = constantDoubt + strips.code().doubt(tangents, doubts);
       doubt += LaneMath.doubt(numbers, 0, code.inputs()) + LaneMath.doubt(y, 0, y.length);
       doubt += LaneMath.doubt(numbers, code.head(), read);
-      doubt += LaneMath.doubt(numbers, combinations.one(), numbers.length);
+      doubt += LaneMath.doubt(numbers, combinations.one(), combinations.size());
       return doubt == 0 && !lanes.steeps.isSunk();
     }
   }

@@ -24,7 +24,7 @@ record StripCode(int[] code, int[][] columns, int[] doubtful) {
   /** The same, to another strip: that strip, and the same operands. */
   static final int FIRST = 4;
 
-  /** Products that another strip begins with: the strip, how many, and for each two places. */
+  /** Products that another strip begins with: the strip, how many, and the first one's place. */
   static final int START = 9;
 
   /** Clears all lanes. */
@@ -52,8 +52,8 @@ record StripCode(int[] code, int[][] columns, int[] doubtful) {
   static final int STORE = 17;
 
   /**
-   * Outputs and their rows of the Jacobian: step, how many first columns they have in common, how
-   * many rows, and for each the row, first lane, index of columns.
+   * Outputs and their rows of the Jacobian: step, how many rows, and for each the row, first lane,
+   * index of columns.
    */
   static final int ROWS = 18;
 
@@ -72,18 +72,28 @@ record StripCode(int[] code, int[][] columns, int[] doubtful) {
   void evaluate(double[] v, double[][] strips, double[] y, double[][] jacobian, int variables) {
     int k = 0;
     while (k < code.length) {
-      double[] z = strips[code[k]];
-      int lanes = code[k + 1];
-      k = add(z, lanes, k + 2, v, strips);
-      while (code[k] != END) {
-        switch (code[k]) {
-          case LOAD -> k = load(z, k + 1, v);
-          case STORE -> k = store(z, k + 1, v);
-          default -> k = putRows(z, k + 1, y, jacobian, variables);
-        }
+      if (code[k] == StripResults.RESULTS) {
+        k = StripResults.evaluate(this, k, v, strips, y, jacobian, variables);
+      } else {
+        k = strip(k, v, strips, y, jacobian, variables);
       }
-      k++;
     }
+  }
+
+  /** One strip; where the next one begins. */
+  private int strip(
+      int at, double[] v, double[][] strips, double[] y, double[][] jacobian, int variables) {
+    double[] z = strips[code[at]];
+    int lanes = code[at + 1];
+    int k = add(z, lanes, at + 2, v, strips);
+    while (code[k] != END) {
+      switch (code[k]) {
+        case LOAD -> k = load(z, k + 1, v);
+        case STORE -> k = store(z, k + 1, v);
+        default -> k = StripRows.put(this, z, k + 1, y, jacobian, variables);
+      }
+    }
+    return k + 1;
   }
 
   /**
@@ -143,11 +153,11 @@ record StripCode(int[] code, int[][] columns, int[] doubtful) {
   private int start(int k, double[] v, double[][] strips) {
     double[] z = strips[code[k]];
     int n = code[k + 1];
-    int at = k + 2;
-    for (int i = 0; i < n; i++, at += 2) {
-      z[i] = 0.0 + v[code[at]] * v[code[at + 1]];
+    int at = code[k + 2];
+    for (int i = 0; i < n; i++) {
+      z[i] = v[at + i];
     }
-    return at;
+    return k + 3;
   }
 
   /** The derivative of a variable with respect to itself is in no other term. */
@@ -205,86 +215,5 @@ record StripCode(int[] code, int[][] columns, int[] doubtful) {
       v[code[k + 1 + i]] = z[i];
     }
     return k + 1 + n;
-  }
-
-  private int putRows(double[] z, int k, double[] y, double[][] jacobian, int variables) {
-    int step = code[k];
-    int common = code[k + 1];
-    int end = k + 3 + 3 * code[k + 2];
-    int i = k + 3;
-    for (; i < end; i += 3) {
-      y[code[i]] = z[code[i + 1] - step];
-    }
-    i = k + 3;
-    for (; i + 6 < end; i += 9) {
-      double[] a = jacobian[code[i]];
-      double[] b = jacobian[code[i + 3]];
-      double[] c = jacobian[code[i + 6]];
-      if (a != null && b != null && c != null) {
-        clear(a, b, c, variables);
-      } else {
-        a = cleared(jacobian, code[i], variables);
-        b = cleared(jacobian, code[i + 3], variables);
-        c = cleared(jacobian, code[i + 6], variables);
-      }
-      putThree(z, i, step, common, a, b, c);
-    }
-    for (; i < end; i += 3) {
-      double[] row = cleared(jacobian, code[i], variables);
-      put(z, code[i + 1], step, row, columns[code[i + 2]]);
-    }
-    return end;
-  }
-
-  private void putThree(
-      double[] z, int k, int step, int common, double[] a, double[] b, double[] c) {
-    int[] of = columns[code[k + 2]];
-    int[] ofB = columns[code[k + 5]];
-    int[] ofC = columns[code[k + 8]];
-    int lane = code[k + 1];
-    int toB = code[k + 4] - lane;
-    int toC = code[k + 7] - lane;
-    for (int j = 0; j < common; j++) {
-      int column = of[j];
-      a[column] = z[lane];
-      b[column] = z[lane + toB];
-      c[column] = z[lane + toC];
-      lane += step;
-    }
-    for (int j = common; j < of.length; j++) {
-      a[of[j]] = z[lane];
-      b[ofB[j]] = z[lane + toB];
-      c[ofC[j]] = z[lane + toC];
-      lane += step;
-    }
-  }
-
-  private static void put(double[] z, int from, int step, double[] row, int[] columns) {
-    int lane = from;
-    for (int column : columns) {
-      row[column] = z[lane];
-      lane += step;
-    }
-  }
-
-  /** Clears three rows in one loop, which has one beginning and one end for all. */
-  private static void clear(double[] a, double[] b, double[] c, int n) {
-    for (int i = 0; i < n; i++) {
-      a[i] = 0.0;
-      b[i] = 0.0;
-      c[i] = 0.0;
-    }
-  }
-
-  /** A row of zeros. */
-  static double[] cleared(double[][] jacobian, int i, int variables) {
-    double[] row = jacobian[i];
-    if (row == null) {
-      row = new double[variables];
-      jacobian[i] = row;
-    } else {
-      Arrays.fill(row, 0, variables, 0.0);
-    }
-    return row;
   }
 }

@@ -36,6 +36,9 @@ final class StripWriter {
   /** The place of the number 1. */
   private final int one;
 
+  private final FirstProducts products;
+  private final StripTerms terms;
+
   private final IntList code = new IntList();
 
   /** Where the last operation begins; 0 if it takes no more operands. */
@@ -49,13 +52,23 @@ final class StripWriter {
 
   private final Map<IntBuffer, Integer> rows = new LinkedHashMap<>();
 
-  StripWriter(StripGroups groups, ColumnOrders columns, int[] strips, boolean[] isFactor, int one) {
+  /**
+   * For the strips of a program.
+   *
+   * @param groups what is side by side
+   * @param columns which columns numbers have
+   * @param strips for each group, where its strip is
+   * @param of the tangents of all numbers
+   */
+  StripWriter(StripGroups groups, ColumnOrders columns, int[] strips, Combinations of) {
     lengths = new int[SPECIAL + strips.length];
     this.groups = groups;
     this.columns = columns;
     this.strips = strips;
-    this.isFactor = isFactor;
-    this.one = one;
+    isFactor = of.areFactors();
+    one = of.one();
+    products = new FirstProducts(of.code(), one, of.size());
+    terms = new StripTerms(columns);
   }
 
   StripCode code() {
@@ -76,6 +89,11 @@ final class StripWriter {
     return pairs.build().toArray();
   }
 
+  /** The products that strips begin with. */
+  FirstProducts products() {
+    return products;
+  }
+
   /** How long each strip is. */
   int[] lengths() {
     return lengths;
@@ -94,6 +112,15 @@ final class StripWriter {
    * @param isDoubtful whether its lanes are to be checked
    */
   void write(StripGroup group, JacobianRows rows, List<Integer> own, boolean isDoubtful) {
+    if (strips[group.index()] == 0 && !isFactor(group) && terms.areResults(group, rows, own)) {
+      putResults(group, own);
+    } else {
+      putStrip(group, rows, own, isDoubtful);
+    }
+  }
+
+  private void putStrip(
+      StripGroup group, JacobianRows rows, List<Integer> own, boolean isDoubtful) {
     int strip = strips[group.index()];
     lengths[strip] = Math.max(lengths[strip], group.lanes(columns));
     code.add(strip, group.lanes(columns));
@@ -142,22 +169,22 @@ final class StripWriter {
   }
 
   private void putSums(StripGroup group) {
-    boolean isStarted = isStart(group);
+    boolean isStarted = terms.isStart(group);
     int from = isStarted ? group.members().size() : ZEROS;
     if (isStarted) {
       start(group, from);
-    } else if (!isPrefix(group, 0)) {
+    } else if (!terms.isPrefix(group, 0)) {
       begin(StripCode.CLEAR);
       from = NONE;
     }
     for (int i = isStarted ? 1 : 0; i < group.sources().size(); i++) {
-      if (isPrefix(group, i)) {
-        addAll(group, i, from);
+      if (terms.isPrefix(group, i)) {
+        addAll(group, i, group.lanes(columns), from);
       } else if (group.sources().get(i) >= 0) {
         addRuns(group, i);
-      } else if (areVariables(group, i)) {
+      } else if (terms.areVariables(group, i)) {
         begin(StripCode.VARIABLES, group.factor(0, i), group.from(0, i));
-        code.add(group.lane(0, positions(group, i)[0]), group.members().size());
+        code.add(group.lane(0, terms.positions(group, i)[0]), group.members().size());
       } else {
         addNumbers(group, i);
       }
@@ -165,53 +192,55 @@ final class StripWriter {
     }
   }
 
-  /** Where the columns of an operand are among those of the result. */
-  private int[] positions(StripGroup group, int i) {
-    return columns.positions(group.from(0, i), group.place(0));
-  }
-
-  /** Whether an operand is a strip whose columns are the first ones of the result. */
-  private boolean isPrefix(StripGroup group, int i) {
-    int[] at = group.sources().get(i) < 0 ? new int[] {NONE} : positions(group, i);
-    return IntStream.range(0, at.length).allMatch(j -> at[j] == j);
-  }
-
-  /** Whether a product of numbers that depend on no variable comes first, and then a strip. */
-  private boolean isStart(StripGroup group) {
-    return group.sources().size() > 1
-        && Arrays.stream(group.from(0)).allMatch(x -> columns.of(x).length == 0)
-        && isPrefix(group, 1);
-  }
-
   private void start(StripGroup group, int to) {
-    begin(StripCode.START, to, to);
-    for (int member = 0; member < to; member++) {
-      code.add(group.factor(member, 0), group.from(member, 0));
-    }
+    begin(StripCode.START, to, to, products.add(group));
     cost += 5L * to;
   }
 
-  /** Whether an operand is variables one after the other, with a common factor. */
-  private boolean areVariables(StripGroup group, int i) {
-    int[] x = group.from(i);
-    return columns.areVariables(x)
-        && (group.isSummand(i) || !group.members().get(0).isLate())
-        && IntStream.range(0, x.length)
-            .allMatch(
-                k ->
-                    x[k] == x[0] + k
-                        && group.factor(k, i) == group.factor(0, i)
-                        && columns.positions(x[k], group.place(k))[0] == positions(group, i)[0]);
+  private void putResults(StripGroup group, List<Integer> own) {
+    int count = group.members().size();
+    int[] common = terms.common(group);
+    boolean isStarted = terms.isStart(group);
+    int from = isStarted ? count : ZEROS;
+    int lanes = count * (1 + common.length);
+    code.add(StripResults.RESULTS, lanes, count, isStarted ? count : 0);
+    code.add(isStarted ? products.add(group) : 0);
+    int end = group.sources().size() - (terms.endsWithVariables(group) ? 1 : 0);
+    putSums(group, isStarted ? 1 : 0, end, lanes, from);
+    boolean hasVariables = end < group.sources().size();
+    code.add(hasVariables ? group.factor(0, end) : NONE, hasVariables ? group.from(0, end) : NONE);
+    code.add(index(common));
+    own.forEach(code::add);
+    lengths[0] = Math.max(lengths[0], lanes);
+    cost += 20 + 10L * count;
+  }
+
+  /** How many operations, and these. */
+  private void putSums(StripGroup group, int first, int end, int lanes, int from) {
+    int operations = code.size();
+    code.add(0);
+    begin = 0;
+    for (int i = first; i < end; i++) {
+      int last = begin;
+      addAll(group, i, lanes, i == first ? from : NONE);
+      if (begin != last) {
+        code.increment(operations);
+      }
+    }
+  }
+
+  private int index(int[] columns) {
+    return rows.computeIfAbsent(IntBuffer.wrap(columns), key -> rows.size());
   }
 
   /**
    * Columns that are the first ones of the result: zeros follow them. As another term of the last
    * operation, if there is room.
    *
+   * @param lanes how many lanes of the result are wanted
    * @param from the strip that they are added to; none to add to the result
    */
-  private void addAll(StripGroup group, int i, int from) {
-    int lanes = group.lanes(columns);
+  private void addAll(StripGroup group, int i, int lanes, int from) {
     int source = strips[group.sources().get(i)];
     boolean isSum = begin > 0 && code.at(begin) <= StripCode.FIRST + StripCode.MOST_TERMS;
     if (isSum && code.at(begin) % StripCode.MOST_TERMS != 0) {
@@ -230,7 +259,7 @@ final class StripWriter {
   }
 
   private void addRuns(StripGroup group, int i) {
-    int[] at = positions(group, i);
+    int[] at = terms.positions(group, i);
     int step = group.members().size();
     int factor = group.factor(0, i);
     int strip = strips[group.sources().get(i)];
@@ -289,26 +318,13 @@ final class StripWriter {
     return Arrays.stream(group.places()).anyMatch(place -> isFactor[place]);
   }
 
-  /** How many of the first columns all rows put to the same places. */
-  private static int common(JacobianRows of, List<Integer> own) {
-    int[] first = of.targets()[own.get(0)];
-    return own.stream()
-        .mapToInt(row -> Arrays.mismatch(first, of.targets()[row]))
-        .map(k -> k < 0 ? first.length : k)
-        .min()
-        .orElse(0);
-  }
-
   private void putRows(StripGroup group, JacobianRows of, List<Integer> own) {
     if (own.isEmpty()) {
       return;
     }
-    code.add(StripCode.ROWS, group.members().size(), common(of, own), own.size());
+    code.add(StripCode.ROWS, group.members().size(), own.size());
     for (int row : own) {
-      IntBuffer to = IntBuffer.wrap(of.targets()[row]);
-      Integer known = rows.putIfAbsent(to, rows.size());
-      int index = known == null ? rows.size() - 1 : known;
-      code.add(row, group.lane(group.member(of.outputs()[row]), 0), index);
+      code.add(row, group.lane(group.member(of.outputs()[row]), 0), index(of.targets()[row]));
     }
   }
 }

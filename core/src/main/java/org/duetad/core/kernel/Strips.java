@@ -11,6 +11,7 @@ final class Strips {
   static final int MOST = 8;
 
   private final StripCode code;
+  private final FirstProducts products;
   private final long cost;
 
   private final int[] lengths;
@@ -34,13 +35,13 @@ final class Strips {
         groups.sources(group).forEach(source -> isDoubtful[source] = true);
       }
     }
-    StripWriter writer =
-        new StripWriter(groups, columns, places(isRead), of.areFactors(), of.one());
+    StripWriter writer = new StripWriter(groups, columns, places(isRead), of);
     for (StripGroup group : inOrder) {
       int index = group.index();
       writer.write(group, targets, rows.get(index), isDoubtful[index]);
     }
     code = writer.code();
+    products = writer.products();
     cost = writer.cost();
     lengths = writer.lengths();
   }
@@ -70,6 +71,11 @@ final class Strips {
 
   StripCode code() {
     return code;
+  }
+
+  /** The products that strips begin with. */
+  FirstProducts products() {
+    return products;
   }
 
   /** How many lanes the longest strip has. */

@@ -162,6 +162,68 @@ class KernelColumnsTest {
     }
   }
 
+  /** Sums of multiples of some turned numbers, three side by side, and of variables or not. */
+  private static Scalar[] sums(long seed, boolean areRead, Scalar... x) {
+    Random random = new Random(seed);
+    List<Scalar[]> turned = new ArrayList<>();
+    for (int k = 0; k < 6; k++) {
+      Scalar a = x[k].sin().multiply(x[k + 1]);
+      Scalar b = k % 2 == 0 ? x[k + 2].multiply(x[0]) : x[0];
+      turned.add(new Scalar[] {a.add(b), a.subtract(b), a.multiply(b)});
+    }
+    List<Scalar> y = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      double[] w = random.doubles(5, -1, 1).toArray();
+      Scalar[] p = turned.get(random.nextInt(6));
+      Scalar[] q = turned.get(random.nextInt(6));
+      int first = random.nextInt(N - 2);
+      int kind = random.nextInt(5);
+      for (int row = 0; row < 3; row++) {
+        Scalar begin = kind == 0 ? x[N + row] : Scalar.of(row - 0.5);
+        Scalar end = kind == 1 ? q[row] : x[first + row];
+        Scalar middle = kind == 2 ? q[2 - row] : q[row];
+        y.add(
+            kind == 3
+                ? Scalar.weightedSum(Arrays.copyOf(w, 3), p[row], middle, end)
+                : Scalar.weightedSum(w, begin, p[row], middle, kind == 4 ? middle : p[row], end));
+      }
+    }
+    if (areRead) {
+      y.add(Scalar.sum(y.toArray(Scalar[]::new)));
+    }
+    return y.toArray(Scalar[]::new);
+  }
+
+  @Test
+  void rowsOfNumbersThatAreReadHaveTheSameBits() {
+    for (long seed = 0; seed < 40; seed++) {
+      long of = seed;
+      double[] x = new Random(seed).doubles(N + 3, -1, 1).toArray();
+      VectorFunction alone = all -> sums(of, false, all);
+      VectorFunction read = all -> sums(of, true, all);
+      double[][] rows = rows(alone, x);
+      double[][] expected = Arrays.copyOf(rows(read, x), rows.length);
+      assertArrayEquals(expected, rows);
+      double[][] tangents = new ProgramMode().jvp(alone, x, Seeds.units(N + 3)).tangents();
+      for (int i = 0; i < rows.length; i++) {
+        for (int k = 0; k < N; k++) {
+          assertEquals(tangents[k][i], rows[i][k], 1e-13, i + " by " + k);
+        }
+      }
+    }
+  }
+
+  private static double[][] rows(VectorFunction f, double[] x) {
+    Program program = Program.record(f, x);
+    KernelColumns columns = KernelColumns.of(program, N).orElseThrow();
+    double[] expected = f.value(x);
+    double[] y = new double[expected.length];
+    double[][] rows = new double[y.length][];
+    assertTrue(columns.jacobian(x, y, rows));
+    assertArrayEquals(expected, y);
+    return rows;
+  }
+
   private static void requireColumns(VectorFunction f) {
     KernelColumns columns = columns(f);
     for (long seed = 1; seed < 5; seed++) {
