@@ -102,8 +102,8 @@ public final class LaneLoop implements Part, LoopRows {
     this.index = index;
     steady = loads(operations, LoadLanes::isSteady);
     collected = loads(operations, LoadLanes::isCollected);
-    forward = without(operations, steady);
-    backward = DifferenceGroup.in(without(operations, collected));
+    forward = without(operations, LoadLanes::isSteady);
+    backward = DifferenceGroup.in(without(operations, LoadLanes::isCollected));
     KeptRows keptRows = new KeptRows(operations, rows, lanes(), blocks());
     kept = keptRows.kept();
     again = keptRows.again().toArray(new LaneOperation[0]);
@@ -148,9 +148,14 @@ public final class LaneLoop implements Part, LoopRows {
         .toArray(LoadLanes[]::new);
   }
 
-  private static LaneOperation[] without(List<LaneOperation> operations, LoadLanes[] some) {
-    List<LaneOperation> others = new ArrayList<>(operations);
-    others.removeAll(Arrays.asList(some));
+  private static LaneOperation[] without(
+      List<LaneOperation> operations, Predicate<LoadLanes> some) {
+    List<LaneOperation> others = new ArrayList<>();
+    for (LaneOperation operation : operations) {
+      if (!(operation instanceof LoadLanes load && some.test(load))) {
+        others.add(operation);
+      }
+    }
     return others.toArray(new LaneOperation[0]);
   }
 

@@ -67,7 +67,7 @@ public final class LaneOperations {
       return new SigmoidLanes(x, result, rows.applyAsInt(1));
     }
     known.put(rule, x, result);
-    if (rule.equals(Elementary.TANH) && x.isActive()) {
+    if (KnownActivations.isTanh(rule) && x.isActive()) {
       return new TanhLanes(x, result, rows.applyAsInt(1));
     }
     SlopeCode code = slopes.of(rule);

@@ -19,7 +19,6 @@ import org.duetad.core.program.instruction.Values;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;
-import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
@@ -100,13 +99,13 @@ final class TurnValues extends TurnWriter {
   static boolean isKnown(Body body, UnaryRule rule, LaneOperand x) {
     return body.isInLoop()
         && x.isActive()
-        && (rule.equals(Elementary.TANH)
+        && (KnownActivations.isTanh(rule)
             || KnownActivations.isSigmoid(rule)
             || KnownActivations.isSoftplus(rule));
   }
 
   private Expression withSlope(BodyStep step, UnaryRule rule, Expression x) {
-    if (rule.equals(Elementary.TANH)) {
+    if (KnownActivations.isTanh(rule)) {
       keep(step, call(HyperbolicTangent::sechSquare, "sechSquare", x));
       return call(HyperbolicTangent::tanh, "tanh", x);
     }

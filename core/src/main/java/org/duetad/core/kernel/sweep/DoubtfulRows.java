@@ -8,7 +8,6 @@ import org.duetad.core.kernel.lanes.KnownActivations;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
-import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
 
@@ -23,13 +22,7 @@ final class DoubtfulRows {
 
   /** Their results are not larger than 1 or an operand. */
   private static final Set<Object> BOUNDED =
-      Set.of(
-          Arithmetic.NEGATE,
-          Arithmetic.MAX,
-          Arithmetic.MIN,
-          Elementary.SIN,
-          Elementary.COS,
-          Elementary.TANH);
+      Set.of(Arithmetic.NEGATE, Arithmetic.MAX, Arithmetic.MIN);
 
   private final int results;
 
@@ -53,7 +46,10 @@ final class DoubtfulRows {
   private static boolean isBounded(Object operation) {
     return BOUNDED.contains(operation)
         || (operation instanceof UnaryRule rule
-            && (KnownActivations.isRelu(rule) || KnownActivations.isSigmoid(rule)));
+            && (KnownActivations.isWave(rule)
+                || KnownActivations.isTanh(rule)
+                || KnownActivations.isRelu(rule)
+                || KnownActivations.isSigmoid(rule)));
   }
 
   /** Notes what an instruction reads. */
