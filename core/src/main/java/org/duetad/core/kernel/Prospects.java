@@ -8,6 +8,7 @@ import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.plan.Shape;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Source;
 import org.duetad.core.rules.Activations;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
@@ -108,8 +109,10 @@ final class Prospects {
     return isArithmetic(instruction) || instruction.operation().equals(Activations.RELU);
   }
 
-  /** Whether it is arithmetic or a guard, without loading the classes of all other rules. */
+  /** Whether it is arithmetic, a constant or a guard, without loading all other rules. */
   static boolean isArithmetic(Instruction instruction) {
-    return instruction instanceof Guard || ARITHMETIC.contains(instruction.operation());
+    return instruction instanceof Guard
+        || instruction instanceof Source
+        || ARITHMETIC.contains(instruction.operation());
   }
 }

@@ -57,6 +57,20 @@ public record StraightOperands(FlatCode code, KernelLayout layout, int k, int ba
     return new LaneOperand(source, isActive(i));
   }
 
+  /** How many operands before the last are equally far apart, from one on. */
+  int alike(int from, int end) {
+    int count = 1;
+    int first = place(from);
+    int stride = from + 1 < end ? place(from + 1) - first : 0;
+    boolean active = isActive(from);
+    while (from + count < end
+        && place(from + count) == first + count * stride
+        && isActive(from + count) == active) {
+      count++;
+    }
+    return count;
+  }
+
   /** Where an operand is in memory. */
   public int place(int i) {
     int own = own(i);

@@ -35,42 +35,45 @@ public final class Formulas {
 
   private static final Expression ONE = new Expression.Literal(1);
 
-  /** The functions of {@link Math}, by their rules. */
-  private static final Map<UnaryRule, String> UNARY =
-      Map.ofEntries(
-          Map.entry(Elementary.SQRT, "sqrt"),
-          Map.entry(Elementary.CBRT, "cbrt"),
-          Map.entry(Elementary.EXP, "exp"),
-          Map.entry(Elementary.EXPM1, "expm1"),
-          Map.entry(Elementary.LOG, "log"),
-          Map.entry(Elementary.LOG1P, "log1p"),
-          Map.entry(Elementary.LOG10, "log10"),
-          Map.entry(Elementary.SIN, "sin"),
-          Map.entry(Elementary.COS, "cos"),
-          Map.entry(Elementary.TAN, "tan"),
-          Map.entry(Elementary.ASIN, "asin"),
-          Map.entry(Elementary.ACOS, "acos"),
-          Map.entry(Elementary.ATAN, "atan"),
-          Map.entry(Elementary.SINH, "sinh"),
-          Map.entry(Elementary.COSH, "cosh"),
-          Map.entry(Arithmetic.ABS, "abs"),
-          Map.entry(Arithmetic.SIGNUM, "signum"),
-          Map.entry(Arithmetic.FLOOR, "floor"),
-          Map.entry(Arithmetic.CEIL, "ceil"),
-          Map.entry(Arithmetic.RINT, "rint"));
-
-  private static final Map<BinaryRule, String> BINARY =
-      Map.of(
-          Arithmetic.MAX, "max",
-          Arithmetic.MIN, "min",
-          Elementary.ATAN2, "atan2");
-
   private static final Map<BinaryRule, Character> OPERATORS =
       Map.of(
           Arithmetic.ADD, '+',
           Arithmetic.SUBTRACT, '-',
           Arithmetic.MULTIPLY, '*',
           Arithmetic.DIVIDE, '/');
+
+  /** The functions of {@link Math}, by their rules, which are loaded once one is needed. */
+  private static final class MathMethods {
+
+    static final Map<UnaryRule, String> UNARY =
+        Map.ofEntries(
+            Map.entry(Elementary.SQRT, "sqrt"),
+            Map.entry(Elementary.CBRT, "cbrt"),
+            Map.entry(Elementary.EXP, "exp"),
+            Map.entry(Elementary.EXPM1, "expm1"),
+            Map.entry(Elementary.LOG, "log"),
+            Map.entry(Elementary.LOG1P, "log1p"),
+            Map.entry(Elementary.LOG10, "log10"),
+            Map.entry(Elementary.SIN, "sin"),
+            Map.entry(Elementary.COS, "cos"),
+            Map.entry(Elementary.TAN, "tan"),
+            Map.entry(Elementary.ASIN, "asin"),
+            Map.entry(Elementary.ACOS, "acos"),
+            Map.entry(Elementary.ATAN, "atan"),
+            Map.entry(Elementary.SINH, "sinh"),
+            Map.entry(Elementary.COSH, "cosh"),
+            Map.entry(Arithmetic.ABS, "abs"),
+            Map.entry(Arithmetic.SIGNUM, "signum"),
+            Map.entry(Arithmetic.FLOOR, "floor"),
+            Map.entry(Arithmetic.CEIL, "ceil"),
+            Map.entry(Arithmetic.RINT, "rint"));
+
+    static final Map<BinaryRule, String> BINARY =
+        Map.of(
+            Arithmetic.MAX, "max",
+            Arithmetic.MIN, "min",
+            Elementary.ATAN2, "atan2");
+  }
 
   private final boolean areNoted;
 
@@ -133,7 +136,7 @@ public final class Formulas {
     } else if (KnownActivations.isRelu(rule)) {
       return new Expression.MathCall("max", List.of(x, ZERO));
     }
-    String method = UNARY.get(rule);
+    String method = MathMethods.UNARY.get(rule);
     return method == null
         ? new Expression.Call((a, b, c) -> RuleCalls.value(rule.value(), a), name(rule), List.of(x))
         : new Expression.MathCall(method, List.of(x));
@@ -144,7 +147,7 @@ public final class Formulas {
     if (operator != null) {
       return new Expression.Arithmetic(operator, x, y);
     }
-    String method = BINARY.get(rule);
+    String method = MathMethods.BINARY.get(rule);
     return method == null
         ? new Expression.Call(
             (a, b, c) -> RuleCalls.value(rule.value(), a, b), name(rule), List.of(x, y))

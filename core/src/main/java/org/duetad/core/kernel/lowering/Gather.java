@@ -83,11 +83,11 @@ final class Gather implements AdjointSums {
       return List.of();
     }
     int stride = places.stride(members.get(0).at);
-    List<Index.Term> moves = members.get(0).at.terms();
+    Index.Affine first = members.get(0).at;
     boolean areAlike =
-        members.stream().allMatch(member -> member.at.terms().equals(moves))
+        members.stream().allMatch(member -> member.at.movesAs(first))
             && members.stream().map(member -> member.at.base()).distinct().count() == members.size()
-            && moves.stream().allMatch(term -> term.stride() > 0);
+            && first.terms().stream().allMatch(term -> term.stride() > 0);
     if (stride <= 0
         || !areAlike
         || places.meetsResults(members.stream().map(Member::at).toList())) {

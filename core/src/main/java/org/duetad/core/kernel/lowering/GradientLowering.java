@@ -2,7 +2,7 @@ package org.duetad.core.kernel.lowering;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +39,8 @@ final class GradientLowering {
   private final int inputs;
   private final BlockWriter out = new BlockWriter();
   private final Formulas formulas = new Formulas(true);
-  private final Map<BodyStep, TermSums.Sum> byStep = new HashMap<>();
-  private final Map<TermSums.Sum, Expression.Local> totals = new HashMap<>();
+  private final Map<BodyStep, TermSums.Sum> byStep = new IdentityHashMap<>();
+  private final Map<TermSums.Sum, Expression.Local> totals = new IdentityHashMap<>();
 
   /** The inputs that the loop does not check. */
   private BitSet unseen = new BitSet();
@@ -205,7 +205,10 @@ final class GradientLowering {
     BitSet others = (BitSet) unseen.clone();
     if (step.load() != null && places.of(step.load().address) instanceof Index.Affine at) {
       int stride = places.stride(at);
-      for (int turn = 0; turn < own.turns(); turn++) {
+      if (stride == 1) {
+        others.clear(at.base(), at.base() + own.turns());
+      }
+      for (int turn = 0; turn < own.turns() && stride != 1; turn++) {
         others.clear(at.base() + turn * stride);
       }
     }

@@ -55,18 +55,19 @@ public final class OperandRuns {
 
     /** The operands are read from memory, and their adjoints are added there. */
     void keepInMemory(Body body, BodyMemory memory) {
-      for (int k = 0; k < count; k++) {
-        keep(body, memory, place + k * stride);
-        if (other >= 0) {
-          keep(body, memory, other + k * otherStride);
-        }
+      keep(body, memory, place, stride);
+      if (other >= 0) {
+        keep(body, memory, other, otherStride);
       }
     }
 
-    private static void keep(Body body, BodyMemory memory, int at) {
-      int row = at - body.first();
-      if (row >= 0 && row < body.count()) {
-        memory.keepInMemory(row);
+    private void keep(Body body, BodyMemory memory, int from, int step) {
+      boolean areBefore = Math.max(from, from + (count - 1) * step) < body.first();
+      for (int k = 0; k < count && !areBefore; k++) {
+        int row = from + k * step - body.first();
+        if (row >= 0 && row < body.count()) {
+          memory.keepInMemory(row);
+        }
       }
     }
   }
@@ -95,8 +96,12 @@ public final class OperandRuns {
   /** Runs of terms of an instruction in no loop. */
   public static List<Run> of(StraightOperands x, int terms, boolean areProducts) {
     List<Run> runs = new ArrayList<>();
+    int left = 0;
+    int right = 0;
     for (int k = 0; k < terms; ) {
-      int count = length(x, k, terms, areProducts);
+      left = k + 1 < left ? left : k + x.alike(k, terms);
+      right = k + 1 < right || !areProducts ? right : k + x.alike(terms + k, 2 * terms);
+      int count = (areProducts ? Math.min(left, right) : left) - k;
       if (count < SHORTEST) {
         runs.add(single(runs.size()));
         k++;
@@ -109,23 +114,5 @@ public final class OperandRuns {
       k += count;
     }
     return runs;
-  }
-
-  /** For how many terms, from one on, operands are equally far apart. */
-  private static int length(StraightOperands x, int from, int terms, boolean areProducts) {
-    int count = 1;
-    while (from + count < terms
-        && follows(x, from, count)
-        && (!areProducts || follows(x, terms + from, count))) {
-      count++;
-    }
-    return count;
-  }
-
-  private static boolean follows(StraightOperands x, int from, int count) {
-    int first = x.place(from);
-    int stride = x.place(from + 1) - first;
-    return x.place(from + count) == first + count * stride
-        && x.isActive(from + count) == x.isActive(from);
   }
 }

@@ -1,6 +1,6 @@
 package org.duetad.core.kernel.lowering;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.sweep.BodyStep;
@@ -18,7 +18,7 @@ final class TailAdjoints extends TurnAdjoints {
   private final Map<BodyStep, TermSums.Sum> sums;
 
   /** The adjoints of the sums. */
-  private final Map<TermSums.Sum, Expression> adjoints = new HashMap<>();
+  private final Map<TermSums.Sum, Expression> adjoints = new IdentityHashMap<>();
 
   TailAdjoints(
       BodyMemory memory,

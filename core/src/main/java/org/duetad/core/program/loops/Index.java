@@ -11,7 +11,24 @@ public sealed interface Index {
    * @param base the place where all turns are 0
    * @param terms how far loops move it
    */
-  record Affine(int base, List<Term> terms) implements Index {}
+  record Affine(int base, List<Term> terms) implements Index {
+
+    /**
+     * Whether turns move both alike. It spares a new JVM making the equality of records.
+     *
+     * @param other another place
+     * @return true if they have the same terms
+     */
+    public boolean movesAs(Affine other) {
+      boolean areAlike = terms.size() == other.terms.size();
+      for (int k = 0; areAlike && k < terms.size(); k++) {
+        Term term = terms.get(k);
+        Term counterpart = other.terms.get(k);
+        areAlike = term.variable == counterpart.variable && term.stride == counterpart.stride;
+      }
+      return areAlike;
+    }
+  }
 
   /**
    * A loop's part in an affine place.
