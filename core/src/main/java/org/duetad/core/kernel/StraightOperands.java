@@ -58,7 +58,7 @@ public record StraightOperands(FlatCode code, KernelLayout layout, int k, int ba
   }
 
   /** How many operands before the last are equally far apart, from one on. */
-  int alike(int from, int end) {
+  public int alike(int from, int end) {
     int count = 1;
     int first = place(from);
     int stride = from + 1 < end ? place(from + 1) - first : 0;
