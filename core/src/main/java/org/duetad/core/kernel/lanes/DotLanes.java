@@ -84,20 +84,44 @@ public final class DotLanes implements LaneOperation {
     double[][] multiplied = lanes.arrays(a.length);
     double[] sum = lanes.zeros();
     int count = 0;
-    for (int k = 0; k < rows.length; k++) {
+    int k = 0;
+    while (k < rows.length) {
       if (rows[k] >= 0) {
         factors[count] = number(lanes, k);
-        multiplied[count++] = lanes.rows[rows[k]];
+        multiplied[count++] = lanes.rows[rows[k++]];
       } else {
         sum = LaneMath.addMultiples(z, sum, factors, multiplied, count, lanes.n);
         count = 0;
-        LaneMath.addProducts(z, sum, a[k].read(lanes, 0), b[k].read(lanes, 1), lanes.n);
+        k += addOthers(lanes, sum, k);
         sum = z;
       }
     }
     if (LaneMath.addMultiples(z, sum, factors, multiplied, count, lanes.n) != z) {
       Arrays.fill(z, 0, lanes.n, 0.0);
     }
+  }
+
+  /**
+   * Adds products of numbers that differ between lanes: four squares at once, or one product.
+   *
+   * @param sum what they are added to
+   * @param k the first product
+   * @return how many were added
+   */
+  private int addOthers(Lanes lanes, double[] sum, int k) {
+    double[] z = lanes.rows[row];
+    if (k + 3 < a.length && isSquare(k) && isSquare(k + 1) && isSquare(k + 2) && isSquare(k + 3)) {
+      double[][] x = lanes.rows;
+      LaneMath.addSquares(
+          z, sum, x[a[k].row()], x[a[k + 1].row()], x[a[k + 2].row()], x[a[k + 3].row()], lanes.n);
+      return 4;
+    }
+    LaneMath.addProducts(z, sum, a[k].read(lanes, 0), b[k].read(lanes, 1), lanes.n);
+    return 1;
+  }
+
+  private boolean isSquare(int k) {
+    return a[k].row() >= 0 && a[k].row() == b[k].row();
   }
 
   /** Whether all products are of a number that is the same for all lanes and of a row. */
@@ -135,6 +159,8 @@ public final class DotLanes implements LaneOperation {
     for (int k = 0; k < a.length; k++) {
       if (hasSum(k)) {
         factor(k).pullProducts(lanes, multiplied(k), zBar, 0);
+      } else if (isSquare(k)) {
+        a[k].addTwice(lanes, lanes.rows[a[k].row()], zBar);
       } else {
         b[k].pullProducts(lanes, a[k], zBar, 1);
         a[k].pullProducts(lanes, b[k], zBar, 0);

@@ -151,6 +151,14 @@ public final class LaneOperand {
     }
   }
 
+  /** Adds each product twice to its row's adjoints, if it has any. */
+  void addTwice(Lanes lanes, double[] x, double[] zBar) {
+    if (isActive) {
+      double[] to = lanes.rowAdjoints[row];
+      LaneMath.addTwice(to, isFirst ? lanes.zeros() : to, x, zBar, lanes.n);
+    }
+  }
+
   /** Adds the products of slopes with the adjoints of a row, for each seed of the sweep. */
   void addProducts(Lanes lanes, double[] slopes, int of) {
     for (int seed : lanes.seeds()) {

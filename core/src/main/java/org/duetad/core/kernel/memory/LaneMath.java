@@ -206,6 +206,22 @@ public final class LaneMath {
     }
   }
 
+  /** {@code z = sum + x y + x y}, left to right. */
+  public static void addTwice(double[] z, double[] sum, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      double product = x[i] * y[i];
+      z[i] = sum[i] + product + product;
+    }
+  }
+
+  /** {@code z = sum + a² + b² + c² + d²}, left to right. */
+  public static void addSquares(
+      double[] z, double[] sum, double[] a, double[] b, double[] c, double[] d, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = sum[i] + a[i] * a[i] + b[i] * b[i] + c[i] * c[i] + d[i] * d[i];
+    }
+  }
+
   public static void sqrt(double[] y, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       y[i] = Math.sqrt(x[i]);
