@@ -55,8 +55,8 @@ public final class KernelBatch {
     if (!KernelPrograms.areOfNumbers(Arguments.given("pullback", "program", program))) {
       return Optional.empty();
     }
-    FlatCode code = FlatCode.of(program);
-    KernelPlan plan = KernelPlan.of(code);
+    KernelPlan plan = KernelPlan.of(program);
+    FlatCode code = plan.code();
     BatchCode values = plan.isStraight() ? BatchCode.of(code, variables, code.inputs()) : null;
     return Optional.ofNullable(values).map(of -> new KernelBatch(code, variables, of, plan));
   }

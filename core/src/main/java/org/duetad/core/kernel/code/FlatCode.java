@@ -86,6 +86,34 @@ public final class FlatCode {
     return new FlatCode(inputs, constants, plain, kindOf, starts, operands, outputs);
   }
 
+  /**
+   * The same instructions in another order.
+   *
+   * @param order which instruction is at each position; none reads results of a later one
+   */
+  public FlatCode reordered(int[] order) {
+    int[] moved = IntStream.range(0, slots()).toArray();
+    int[] kindsInOrder = new int[order.length];
+    int[] startsInOrder = new int[order.length + 1];
+    int[] operandsInOrder = new int[operands.length];
+    int slot = head();
+    int next = 0;
+    for (int position = 0; position < order.length; position++) {
+      int k = order[position];
+      kindsInOrder[position] = kindOf[k];
+      for (int result = results[k]; result < results[k + 1]; result++) {
+        moved[result] = slot++;
+      }
+      for (int i = starts[k]; i < starts[k + 1]; i++) {
+        operandsInOrder[next++] = moved[operands[i]];
+      }
+      startsInOrder[position + 1] = next;
+    }
+    int[] outputsMoved = IntStream.of(outputs).map(output -> moved[output]).toArray();
+    return new FlatCode(
+        inputs, constants, kinds, kindsInOrder, startsInOrder, operandsInOrder, outputsMoved);
+  }
+
   public int inputs() {
     return inputs;
   }

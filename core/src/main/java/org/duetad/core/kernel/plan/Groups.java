@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
-import org.duetad.core.kernel.code.FlatCodeBuilder;
 import org.duetad.core.kernel.code.Span;
 
 /**
@@ -33,7 +32,8 @@ public final class Groups {
       }
       start += group.size();
     }
-    return KernelPlan.of(reordered(code, groups), spans);
+    int[] order = groups.stream().flatMap(List::stream).mapToInt(k -> k).toArray();
+    return KernelPlan.of(code.reordered(order), spans);
   }
 
   /** Level after level, and within a level in the order of their first instructions. */
@@ -53,23 +53,5 @@ public final class Groups {
           .add(k);
     }
     return levels.values().stream().flatMap(kinds -> kinds.values().stream()).toList();
-  }
-
-  private static FlatCode reordered(FlatCode code, List<List<Integer>> groups) {
-    int[] moved = IntStream.range(0, code.slots()).toArray();
-    FlatCodeBuilder builder = new FlatCodeBuilder(code.inputs(), code.constants());
-    for (List<Integer> group : groups) {
-      for (int k : group) {
-        int[] operands = new int[code.arity(k)];
-        for (int i = 0; i < operands.length; i++) {
-          operands[i] = moved[code.operand(k, i)];
-        }
-        int first = builder.add(code.instruction(k), operands);
-        for (int r = 0; r < code.instruction(k).results(); r++) {
-          moved[code.result(k) + r] = first + r;
-        }
-      }
-    }
-    return builder.code(IntStream.of(code.outputs()).map(slot -> moved[slot]).toArray());
   }
 }

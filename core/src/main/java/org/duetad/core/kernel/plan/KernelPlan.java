@@ -9,7 +9,7 @@ import org.duetad.core.program.Program;
 
 /**
  * The instructions of a kernel in the order in which it does them, and their loops: those of the
- * program, or if too little is done at once in these, {@link Groups}.
+ * program, with {@link PostponedSums}, or if too little is done at once in these, {@link Groups}.
  *
  * @param code the instructions
  * @param spans the loops that they are in
@@ -26,7 +26,7 @@ public record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, lo
   }
 
   public static KernelPlan of(FlatCode code) {
-    KernelPlan rolled = of(code, NestBuilder.spans(code));
+    KernelPlan rolled = PostponedSums.plan(code, NestBuilder.spans(code));
     if (!rolled.isNumberByNumber()) {
       return rolled;
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
 
@@ -70,10 +71,15 @@ public final class LinearTail {
     return isLate;
   }
 
+  /** Whether an instruction is a sum, a difference, or a number with the other sign. */
+  static boolean isSum(Instruction instruction) {
+    return SUMS.contains(instruction.operation());
+  }
+
   private boolean isLinear(int k) {
-    Object operation = code.instruction(k).operation();
-    return SUMS.contains(operation)
-        || (operation.equals(Arithmetic.MULTIPLY)
+    Instruction instruction = code.instruction(k);
+    return isSum(instruction)
+        || (instruction.operation().equals(Arithmetic.MULTIPLY)
             && (isFixed(code.operand(k, 0)) || isFixed(code.operand(k, 1))));
   }
 

@@ -8,8 +8,8 @@
  *
  * <p>{@code KernelLayout} gives each number a place. What turns pass on to each other is close
  * together in memory ({@code MemoryPlaces}). Sums after loops of independent turns are computed
- * last ({@code LinearTail}), as their adjoints do not depend on the terms: so these loops are
- * evaluated and pulled back block by block.
+ * last ({@code LinearTail}), behind loops that do not read them ({@code PostponedSums}), as their
+ * adjoints do not depend on the terms: so these loops are evaluated and pulled back block by block.
  */
 @NullMarked
 package org.duetad.core.kernel.plan;
