@@ -16,6 +16,8 @@ import org.duetad.core.kernel.sweep.FrameBytes;
 import org.duetad.core.kernel.sweep.KernelBuilder;
 import org.duetad.core.kernel.sweep.KernelSweep;
 import org.duetad.core.kernel.sweep.SweepFrame;
+import org.duetad.core.kernel.trial.KernelTier;
+import org.duetad.core.kernel.trial.PartMaker;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.loops.SourceLanguage;

@@ -14,6 +14,7 @@ import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.memory.PartialSums;
 import org.duetad.core.kernel.memory.Steeps;
 import org.duetad.core.kernel.plan.Groups;
+import org.duetad.core.kernel.trial.KernelTier;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.loops.LaneSums;

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.lowering.Formulas;
+import org.duetad.core.kernel.trial.KernelTier;
+import org.duetad.core.kernel.trial.Pace;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;

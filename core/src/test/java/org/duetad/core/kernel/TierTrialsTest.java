@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.duetad.core.kernel.sweep.KernelSweep;
+import org.duetad.core.kernel.trial.Contest;
+import org.duetad.core.kernel.trial.Rehearsal;
+import org.duetad.core.kernel.trial.TierTrials;
+import org.duetad.core.kernel.trial.Trial;
 import org.duetad.core.program.Program;
 import org.junit.jupiter.api.Test;
 

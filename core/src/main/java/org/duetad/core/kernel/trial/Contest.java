@@ -1,9 +1,9 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 import org.duetad.core.kernel.sweep.KernelSweep;
 
 /** Compares two ways to compute the same: as before, and another that may be faster. */
-interface Contest {
+public interface Contest {
 
   /**
    * Computes it both ways.

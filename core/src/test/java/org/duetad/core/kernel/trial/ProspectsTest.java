@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

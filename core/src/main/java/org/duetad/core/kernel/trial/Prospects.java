@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 import java.util.ArrayList;
 import java.util.List;

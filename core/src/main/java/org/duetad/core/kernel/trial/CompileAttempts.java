@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.duetad.core.program.loops.SourceLanguage;
 import org.jspecify.annotations.Nullable;
 
 /** Makes other forms of the parts of a kernel: compiled, in vectors, or source. */
-final class PartMaker {
+public final class PartMaker {
 
   /** The frame of a larger kernel is not made twice. */
   private static final int MOST_NUMBERS = 1 << 23;
@@ -51,7 +51,8 @@ final class PartMaker {
    * @param arrays its interpreter
    * @param builder has built the interpreter
    */
-  PartMaker(KernelSweep arrays, KernelPlan plan, KernelLayout layout, KernelBuilder builder) {
+  public PartMaker(
+      KernelSweep arrays, KernelPlan plan, KernelLayout layout, KernelBuilder builder) {
     this.arrays = arrays;
     this.layout = layout;
     code = plan.code();

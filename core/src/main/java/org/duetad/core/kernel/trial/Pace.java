@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 /**
  * How soon other forms of a kernel are tried, and how long.
@@ -7,7 +7,7 @@ package org.duetad.core.kernel;
  * @param late after how many the others
  * @param share the trials' part of the time that the caller has spent in the kernel
  */
-record Pace(int early, int late, double share) {
+public record Pace(int early, int late, double share) {
 
   /** After some ten milliseconds, after some seconds, and a tenth of the caller's time. */
   static final Pace USUAL = new Pace(10_000_000, 1_000_000_000, 0.1);

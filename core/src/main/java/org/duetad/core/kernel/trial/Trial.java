@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * background ({@link Rehearsal}) or the caller's own: these alternate until each new part is
  * clearly faster, or has had time enough to become so.
  */
-final class Trial implements Contest {
+public final class Trial implements Contest {
 
   /** From so many evaluations on, it is decided where compiled parts are clearly faster. */
   private static final int FEW = 8;
@@ -25,7 +25,7 @@ final class Trial implements Contest {
   private static final double MOST_LOST = 0.1;
 
   /** And after that time, in nanoseconds. */
-  static final long LONGEST = 2_000_000_000L;
+  public static final long LONGEST = 2_000_000_000L;
 
   /** Replacements that stay take less than this part of the time of what they replace. */
   static final double CLEARLY = 0.9;

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 import java.util.Iterator;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * caller has spent in the kernel. So whatever the outcome, the trials take at most that share of
  * the kernel's time and a constant.
  */
-final class TierTrials {
+public final class TierTrials {
 
   /** The nanoseconds of all short slices of a contest. */
   private static final long SHORT_SLICES = 150_000_000L;
@@ -48,7 +48,7 @@ final class TierTrials {
    * @param share the part of the caller's time that they may take
    * @param clock nanoseconds
    */
-  TierTrials(
+  public TierTrials(
       KernelSweep best,
       Rehearsal rehearsal,
       Iterator<Function<KernelSweep, @Nullable Contest>> contests,
@@ -69,7 +69,7 @@ final class TierTrials {
    * @param use receives what is best so far
    * @return whether all is decided
    */
-  boolean run(double[] x, int calls, Consumer<KernelSweep> use) {
+  public boolean run(double[] x, int calls, Consumer<KernelSweep> use) {
     long start = clock.getAsLong();
     while (contest == null && contests.hasNext()) {
       contest = contests.next().apply(best);
@@ -102,7 +102,7 @@ final class TierTrials {
   }
 
   /** After how many evaluations of the caller the next slice is due. */
-  int due(int calls) {
+  public int due(int calls) {
     boolean isSoon = rehearsal.whole() > 0 && (contest == null || left > 0);
     long more = isSoon ? 1 + SLICE / rehearsal.whole() : calls;
     return (int) Math.min(Integer.MAX_VALUE, calls + more);

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  * Prospects}) is tried as soon as the kernel has run for about as long as it takes to compile it,
  * everything else after a hundred times as long, so that short programs do not pay for it.
  */
-final class KernelTier {
+public final class KernelTier {
 
   /**
    * The system property that makes evaluations fail where emission or the JVM's verifier does,
    * soon.
    */
-  static final String STRICT = "duet.acceleration.strict";
+  public static final String STRICT = "duet.acceleration.strict";
 
   private final KernelSweep arrays;
   private final Supplier<SweepFrame> frames;
@@ -90,7 +90,7 @@ final class KernelTier {
    * @param outputs how many outputs it has
    * @param maker makes other forms of its parts
    */
-  KernelTier(
+  public KernelTier(
       KernelSweep arrays,
       Supplier<SweepFrame> frames,
       int variables,
@@ -113,7 +113,7 @@ final class KernelTier {
    * @param time a clock in nanoseconds
    * @param when how soon it is used
    */
-  void offer(LoopCompiler one, LongSupplier time, Pace when) {
+  public void offer(LoopCompiler one, LongSupplier time, Pace when) {
     compilers = next -> next.accept(List.of(one));
     clock = time;
     pace = when;
@@ -125,7 +125,7 @@ final class KernelTier {
   }
 
   /** Stays with the interpreter. */
-  void decline() {
+  public void decline() {
     choose(arrays);
   }
 
@@ -140,7 +140,7 @@ final class KernelTier {
    * @param x its point, which may be the array of the frame
    * @param frame its frame
    */
-  KernelSweep next(double[] x, SweepFrame frame) {
+  public KernelSweep next(double[] x, SweepFrame frame) {
     int inputs = maker.code().inputs();
     if (x != frame.values()) {
       Arguments.length("evaluate", "point", x, inputs);
@@ -215,27 +215,27 @@ final class KernelTier {
   }
 
   /** Whether it is decided what executes the kernel. */
-  boolean isDecided() {
+  public boolean isDecided() {
     return isDecided;
   }
 
   /** How many parts are compiled, so far. */
-  int compiledParts() {
+  public int compiledParts() {
     return current.count(CompiledPart.class);
   }
 
   /** How many parts are done in vectors, so far. */
-  int vectorParts() {
+  public int vectorParts() {
     return current.count(VectorPart.class);
   }
 
   /** How many numbers compiled parts keep besides values. */
-  int kept() {
+  public int kept() {
     return maker.kept();
   }
 
   /** The source of a class or function that does the same. */
-  String source(SourceLanguage language, String name) {
+  public String source(SourceLanguage language, String name) {
     return maker.source(language, name, variables);
   }
 
@@ -311,7 +311,7 @@ final class KernelTier {
    *
    * @return how many functions the compiler has made
    */
-  int use(Function<LoopCode, LoopFunction> compiler) {
+  public int use(Function<LoopCode, LoopFunction> compiler) {
     List<@Nullable CompiledPart> replacements = maker.compiled(compiler, shape -> true);
     KernelSweep sweep = with(replacements);
     LoopFunction gradient = maker.gradient(compiler);
@@ -323,7 +323,7 @@ final class KernelTier {
   }
 
   /** The same for vectors. */
-  int useVectors(LaneSums sums) {
+  public int useVectors(LaneSums sums) {
     List<@Nullable VectorPart> replacements = maker.inVectors(Optional.of(sums));
     choose(with(replacements));
     return (int) replacements.stream().filter(Objects::nonNull).count();

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 import java.util.Arrays;
 import java.util.function.IntSupplier;
@@ -14,7 +14,7 @@ import org.duetad.core.program.instruction.BranchChangedException;
  * no time, and little of the machine's. Both ways take turns until neither has become faster for a
  * while: by then the JVM has optimised both.
  */
-final class Rehearsal {
+public final class Rehearsal {
 
   /**
    * A contest may end once nothing has become faster for so many nanoseconds, and for half of its
@@ -74,7 +74,7 @@ final class Rehearsal {
    * @param outputs how many outputs there are
    * @param clock nanoseconds
    */
-  Rehearsal(
+  public Rehearsal(
       SweepFrame frame,
       int variables,
       int operations,
@@ -145,7 +145,7 @@ final class Rehearsal {
   }
 
   /** The shortest time so far of what the caller does; 0 if nothing was run. */
-  long whole() {
+  public long whole() {
     return whole == Long.MAX_VALUE ? 0 : whole;
   }
 
@@ -175,7 +175,7 @@ final class Rehearsal {
   }
 
   /** Values by parts. */
-  void runForValues(KernelSweep sweep) {
+  public void runForValues(KernelSweep sweep) {
     long start = clock.getAsLong();
     begin(sweep);
     sweep.evaluate(frame.lanes());

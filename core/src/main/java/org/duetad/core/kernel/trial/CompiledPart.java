@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.trial;
 
 import java.util.function.Function;
 import org.duetad.core.kernel.lanes.Part;
