@@ -58,19 +58,53 @@ public final class HyperbolicTangent {
     Objects.requireNonNull(powers, "tanh: the first array for intermediate results is null");
     Objects.requireNonNull(relative, "tanh: the second array for intermediate results is null");
     split(powers, relative, x, n);
+    values(y, slopes, x, powers, relative, n);
+    slopes(slopes, powers, relative, n);
+  }
+
+  /**
+   * Hyperbolic tangents of {@code x/2} and {@code e = exp(-|x|)}, each with the bits of {@link
+   * #tanh(double)} and {@link Decay#exp(double)}.
+   *
+   * @param y receives the hyperbolic tangents
+   * @param e receives the exponentials
+   * @param x the numbers, in another array
+   * @param powers an array for intermediate results
+   * @param relative another one
+   * @param n how many, the first ones
+   */
+  public static void ofHalves(
+      double[] y, double[] e, double[] x, double[] powers, double[] relative, int n) {
+    Objects.requireNonNull(y, "tanh: the array for the values is null");
+    Objects.requireNonNull(e, "tanh: the array for the exponentials is null");
+    Objects.requireNonNull(x, "tanh: the array of numbers is null");
+    Objects.requireNonNull(powers, "tanh: the first array for intermediate results is null");
+    Objects.requireNonNull(relative, "tanh: the second array for intermediate results is null");
+    for (int i = 0; i < n; i++) {
+      relative[i] = -2 * Math.abs(x[i] * 0.5);
+    }
+    Decay.split(relative, powers, n);
+    values(y, e, x, powers, relative, n);
+    for (int i = 0; i < n; i++) {
+      e[i] = (powers[i] + powers[i] * relative[i]) * Decay.DOWN;
+    }
+  }
+
+  /** The hyperbolic tangents with the signs of x, by another array for what sums lost. */
+  private static void values(
+      double[] y, double[] lost, double[] x, double[] powers, double[] relative, int n) {
     for (int i = 0; i < n; i++) {
       y[i] = excess(powers[i] * Decay.DOWN, relative[i]);
     }
     for (int i = 0; i < n; i++) {
-      slopes[i] = lost(powers[i] * Decay.DOWN, relative[i], y[i]);
+      lost[i] = lost(powers[i] * Decay.DOWN, relative[i], y[i]);
     }
     for (int i = 0; i < n; i++) {
-      y[i] = quotient(y[i], slopes[i]);
+      y[i] = quotient(y[i], lost[i]);
     }
     for (int i = 0; i < n; i++) {
       y[i] = Math.copySign(y[i], x[i]);
     }
-    slopes(slopes, powers, relative, n);
   }
 
   /** The slopes alone, where y and x are different arrays. */

@@ -88,6 +88,9 @@ class HyperbolicTangentTest {
     assertBits(DoubleStream.of(x).map(HyperbolicTangent::sechSquare), slopes);
     new SechSquare().apply(y, x, n);
     assertBits(DoubleStream.of(slopes), y);
+    HyperbolicTangent.ofHalves(y, slopes, x, new double[n], new double[n], n);
+    assertBits(DoubleStream.of(x).map(t -> HyperbolicTangent.tanh(t * 0.5)), y);
+    assertBits(DoubleStream.of(x).map(t -> Decay.exp(-Math.abs(t))), slopes);
   }
 
   private static void assertBits(DoubleStream expected, double[] actual) {

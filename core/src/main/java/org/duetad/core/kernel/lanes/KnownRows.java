@@ -11,18 +11,23 @@ import org.duetad.core.rules.UnaryRule;
  */
 final class KnownRows {
 
-  /** By rule and row of the operand. */
+  /** By function and row of the operand. */
   private final Map<List<Object>, Integer> rows = new HashMap<>();
 
   /** Notes that a row has the values of a rule at an operand. */
   void put(UnaryRule rule, LaneOperand operand, int row) {
+    put(RowFunctions.of(rule), operand, row);
+  }
+
+  /** Notes that a row has the values of a function of an operand. */
+  void put(Object function, LaneOperand operand, int row) {
     if (operand.row() >= 0) {
-      rows.putIfAbsent(List.of(rule, operand.row()), row);
+      rows.putIfAbsent(List.of(function, operand.row()), row);
     }
   }
 
-  /** The row of the values of a rule at those of a row, or -1. */
-  int of(UnaryRule rule, int operand) {
-    return rows.getOrDefault(List.of(rule, operand), -1);
+  /** The row of the values of a function at those of a row, or -1. */
+  int of(Object function, int operand) {
+    return rows.getOrDefault(List.of(function, operand), -1);
   }
 }

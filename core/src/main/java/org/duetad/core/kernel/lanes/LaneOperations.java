@@ -1,6 +1,10 @@
 package org.duetad.core.kernel.lanes;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
@@ -12,6 +16,7 @@ import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 import org.duetad.core.rules.UnaryRule;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses how an instruction is done on lanes. */
 public final class LaneOperations {
@@ -20,6 +25,9 @@ public final class LaneOperations {
   private final boolean isSingle;
   private final IntUnaryOperator rows;
   private final KnownRows known = new KnownRows();
+
+  /** What computes slopes that are in no other row yet, by the rows of the operands. */
+  private final Map<Integer, List<SlopedLanes>> sloped = new HashMap<>();
 
   /**
    * For the operations of a body.
@@ -64,15 +72,20 @@ public final class LaneOperations {
     } else if (rule.equals(Arithmetic.SQUARE)) {
       return new ArithmeticLanes.Square(x, result);
     } else if (KnownActivations.isSigmoid(rule) && x.isActive()) {
-      return new SigmoidLanes(x, result, rows.applyAsInt(1));
+      return noted(new SigmoidLanes(x, result, rows.applyAsInt(1)));
     }
     known.put(rule, x, result);
     if (KnownActivations.isTanh(rule) && x.isActive()) {
-      return new TanhLanes(x, result, rows.applyAsInt(1));
+      return noted(new TanhLanes(x, result, rows.applyAsInt(1)));
     }
     SlopeCode code = slopes.of(rule);
     UnarySlope slope = code == null ? null : new UnarySlope(code, known, x);
-    UnaryLanes lanes = new UnaryLanes(rule, RuleLanes.of(rule), x, result, slope);
+    SlopedLanes sloped = ofSlope(rule, x);
+    if (sloped != null) {
+      fill(sloped, result, code);
+    }
+    RuleLanes.Unary value = sloped == null ? RuleLanes.of(rule) : RuleLanes.FILLED;
+    UnaryLanes lanes = new UnaryLanes(rule, value, x, result, slope);
     if (!x.isActive()) {
       return lanes;
     } else if (KnownActivations.isSinc(rule)) {
@@ -85,6 +98,39 @@ public final class LaneOperations {
       return new SoftplusLanes(lanes, sigmoids);
     }
     return lanes;
+  }
+
+  private SlopedLanes noted(SlopedLanes lanes) {
+    sloped.computeIfAbsent(lanes.x().row(), row -> new ArrayList<>()).add(lanes);
+    return lanes;
+  }
+
+  /** What computes the values of a rule as slopes, or null; not known twice. */
+  private @Nullable SlopedLanes ofSlope(UnaryRule rule, LaneOperand x) {
+    for (SlopedLanes lanes : x.row() < 0 ? List.<SlopedLanes>of() : slopedAt(x.row())) {
+      SlopeCode slope = slopes.of(lanes.rule());
+      if (slope != null && slope.is(rule)) {
+        return lanes;
+      }
+    }
+    return null;
+  }
+
+  private List<SlopedLanes> slopedAt(int row) {
+    return sloped.getOrDefault(row, List.of());
+  }
+
+  /** Has an activation fill the row of its slopes' values, and what the slope of these reads. */
+  private void fill(SlopedLanes activation, int row, @Nullable SlopeCode slope) {
+    activation.putSlopes(row);
+    slopedAt(activation.x().row()).remove(activation);
+    if (activation instanceof SigmoidLanes sigmoid
+        && slope != null
+        && slope.has(RowFunctions.tanhOfHalf())) {
+      int halves = rows.applyAsInt(1);
+      known.put(RowFunctions.tanhOfHalf(), activation.x(), halves);
+      sigmoid.putHalves(halves);
+    }
   }
 
   private LaneOperation binary(BinaryRule rule, LaneOperand x, LaneOperand y, int result) {

@@ -20,6 +20,9 @@ public final class RuleLanes {
     void evaluate(double[] y, double[] x, int n);
   }
 
+  /** Of rows that another operation fills. */
+  static final Unary FILLED = (y, x, n) -> {};
+
   /** A function of two operands on the first n lanes. */
   public interface Binary {
     void evaluate(double[] z, double[] x, double[] y, int n);

@@ -1,27 +1,45 @@
 package org.duetad.core.kernel.lanes;
 
 import org.duetad.core.kernel.memory.Lanes;
+import org.duetad.core.rules.Activations;
 import org.duetad.core.special.Decay;
+import org.duetad.core.special.HyperbolicTangent;
 
 /**
  * {@code y = 1/(1 + e^-x)} together with its slope {@code e/(1 + e)²}, {@code e = exp(-|x|)}, as
- * they share the exponential; the laws compare both with those of the rule.
- *
- * @param x the operand, on which a derivative depends
- * @param row the row of the result
- * @param slopes the row of the slopes
+ * they share the exponential; the laws compare both with those of the rule. So does {@code
+ * tanh(x/2)}, which the slope of that slope has as a factor.
  */
-public record SigmoidLanes(LaneOperand x, int row, int slopes) implements SlopedLanes {
+public final class SigmoidLanes extends SlopedLanes {
 
   public static final double HUGE = 1e300;
 
+  private static final int NONE = -1;
+
+  /** The row of {@code tanh(x/2)}, or -1. */
+  private int halves = NONE;
+
+  SigmoidLanes(LaneOperand x, int row, int slopes) {
+    super(Activations.SIGMOID, x, row, slopes);
+  }
+
+  /** Computes {@code tanh(x/2)}, too. */
+  void putHalves(int to) {
+    halves = to;
+  }
+
   @Override
   public void evaluate(Lanes lanes) {
-    double[] a = x.read(lanes, 0);
+    double[] a = x().read(lanes, 0);
     double[] e = lanes.scratch();
-    decays(e, a, lanes.temporary(0), lanes.n);
-    sigmoids(lanes.rows[row], a, e, lanes.n);
-    slopes(lanes.rows[slopes], e, lanes.n);
+    if (halves == NONE) {
+      decays(e, a, lanes.temporary(0), lanes.n);
+    } else {
+      HyperbolicTangent.ofHalves(
+          lanes.rows[halves], e, a, lanes.temporary(0), lanes.temporary(1), lanes.n);
+    }
+    sigmoids(lanes.rows[row()], a, e, lanes.n);
+    slopes(lanes.rows[slopes()], e, lanes.n);
   }
 
   /** {@code e = exp(-|x|)}. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlopeCode {
 
   private static final int NONE = -1;
+  private static final int[] NO_SLOTS = {};
 
   private final List<Step> steps = new ArrayList<>();
 
@@ -37,22 +39,23 @@ public final class SlopeCode {
   private final int slots;
   private final int result;
 
-  /** Which slots are read. */
-  private final boolean[] read;
+  /**
+   * The functions of the first operand that slots have, as in {@link RowFunctions}; null for
+   * others.
+   */
+  private final @Nullable Object[] functions;
 
-  /** That no row has the result of a step. */
-  private final int[] none;
+  /** That all steps are computed. */
+  private final SlopePlan all;
 
   private SlopeCode(Program program) {
     slots = program.slots();
     result = program.outputs()[0];
+    functions = new @Nullable Object[slots];
+    functions[0] = RowFunctions.OPERAND;
     program.instructions().forEach(this::add);
     fill(result);
-    none = new int[steps.size()];
-    Arrays.fill(none, NONE);
-    read = new boolean[slots];
-    read[result] = true;
-    program.instructions().forEach(k -> Arrays.stream(k.operands()).forEach(x -> read[x] = true));
+    all = plan(function -> NONE);
   }
 
   /** Fills an array from those of earlier slots. */
@@ -65,18 +68,19 @@ public final class SlopeCode {
    *
    * @param slot the slot
    * @param operation computes its numbers
-   * @param rule the rule if it applies one to the first operand of the slope, else null
+   * @param operands the slots that it may read
    */
-  private record Step(int slot, Operation operation, @Nullable UnaryRule rule) {}
+  @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
+  private record Step(int slot, Operation operation, int[] operands) {}
 
   private void add(Instruction instruction) {
+    int slot = instruction.first();
+    functions[slot] = RowFunctions.of(instruction, functions);
     if (instruction instanceof Literal literal) {
-      constants.put(literal.first(), ((Scalar) literal.value()).value());
+      constants.put(slot, ((Scalar) literal.value()).value());
     } else {
-      Operation operation = operation(instruction, instruction.operands());
-      boolean isOfOperand = instruction instanceof Applied.Unary unary && unary.x() == 0;
-      UnaryRule rule = isOfOperand ? ((Applied.Unary) instruction).rule() : null;
-      steps.add(new Step(instruction.first(), operation, rule));
+      int[] operands = instruction.operands();
+      steps.add(new Step(slot, operation(instruction, operands), operands));
     }
   }
 
@@ -111,12 +115,12 @@ public final class SlopeCode {
   private void fill(int slot) {
     Double constant = constants.get(slot);
     if (constant != null && steps.stream().noneMatch(step -> step.slot == slot)) {
-      steps.add(new Step(slot, (values, y, n) -> Arrays.fill(y, 0, n, constant), null));
+      steps.add(new Step(slot, (values, y, n) -> Arrays.fill(y, 0, n, constant), NO_SLOTS));
     }
   }
 
   /** The slope of a rule from operand and result, or null if it has no such form. */
-  static @Nullable SlopeCode of(UnaryRule rule) {
+  public static @Nullable SlopeCode of(UnaryRule rule) {
     return of(program(rule));
   }
 
@@ -161,35 +165,45 @@ public final class SlopeCode {
             && reduced.rule().equals(Reductions.SELECT));
   }
 
-  /** Whether an operand, or after the operands the result, is read. */
-  boolean reads(int slot) {
-    return read[slot];
+  /** Whether the slope is a function of the operand alone, which a rule has as its values. */
+  public boolean is(UnaryRule rule) {
+    return RowFunctions.of(rule).equals(functions[result]);
   }
 
-  /** For each step, the row of the same turn that has its result, or -1. */
-  int[] rows(KnownRows known, int operand) {
-    return steps.stream()
-        .mapToInt(step -> step.rule == null ? NONE : known.of(step.rule, operand))
-        .toArray();
+  /** Whether a step computes a function of the operand. */
+  public boolean has(Object function) {
+    return steps.stream().anyMatch(step -> function.equals(functions[step.slot]));
+  }
+
+  /** What is done if rows of the same turn have some functions of the operand; others have -1. */
+  SlopePlan plan(ToIntFunction<Object> rows) {
+    SlopePlan plan = new SlopePlan(steps.size(), slots, result);
+    for (int k = steps.size() - 1; k >= 0; k--) {
+      Step step = steps.get(k);
+      Object function = functions[step.slot];
+      int row = function == null ? NONE : rows.applyAsInt(function);
+      plan.add(k, step.slot, step.operands, row);
+    }
+    return plan;
   }
 
   /** The slopes at operands and results, in an array of the scratch memory or one of these. */
   double[] at(Lanes lanes, double[]... operands) {
-    return at(lanes, none, operands);
+    return at(lanes, all, operands);
   }
 
-  /** The same, where rows have the results of some steps. */
-  double[] at(Lanes lanes, int[] rows, double[]... operands) {
+  /** The same by a plan. */
+  double[] at(Lanes lanes, SlopePlan plan, double[]... operands) {
     double[][] values = Arrays.copyOf(operands, slots);
     for (int k = 0; k < steps.size(); k++) {
       Step step = steps.get(k);
-      if (rows[k] >= 0) {
-        values[step.slot] = lanes.rows[rows[k]];
-        continue;
+      if (plan.isComputed(k)) {
+        double[] y = lanes.temporary(k);
+        values[step.slot] = y;
+        step.operation.evaluate(values, y, lanes.n);
+      } else if (plan.row(k) >= 0) {
+        values[step.slot] = lanes.rows[plan.row(k)];
       }
-      double[] y = lanes.temporary(k);
-      values[step.slot] = y;
-      step.operation.evaluate(values, y, lanes.n);
     }
     return values[result];
   }

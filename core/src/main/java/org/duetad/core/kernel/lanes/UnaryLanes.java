@@ -39,13 +39,16 @@ record UnaryLanes(
 
   @Override
   public void keep(boolean[] rows) {
-    if (x.isActive() && (slope == null || slope.reads(0))) {
-      x.keep(rows);
+    if (!x.isActive()) {
+      return;
     }
-    rows[row] |= x.isActive() && (slope == null || slope.reads(1));
-    if (x.isActive() && slope != null) {
+    if (slope != null) {
       slope.keep(rows);
     }
+    if (slope == null || slope.reads(0)) {
+      x.keep(rows);
+    }
+    rows[row] |= slope == null || slope.reads(1);
   }
 
   @Override

@@ -9,32 +9,29 @@ final class UnarySlope {
   private final KnownRows known;
   private final int operand;
 
-  /** For each step, the row that has its result, or -1: once all operations are known. */
-  private int[] rows = {};
+  /** What is done: once all operations are known. */
+  private SlopePlan plan;
 
   UnarySlope(SlopeCode code, KnownRows known, LaneOperand operand) {
     this.code = code;
     this.known = known;
     this.operand = operand.row();
+    plan = code.plan(function -> -1);
   }
 
   /** Marks the rows that have parts; all operations are known by now. */
   void keep(boolean[] kept) {
-    rows = code.rows(known, operand);
-    for (int row : rows) {
-      if (row >= 0) {
-        kept[row] = true;
-      }
-    }
+    plan = code.plan(function -> known.of(function, operand));
+    plan.keep(kept);
   }
 
   /** Whether the operand, or as number 1 the result, is read. */
   boolean reads(int slot) {
-    return code.reads(slot);
+    return plan.reads(slot);
   }
 
   /** The slopes at operands and results, in an array of the scratch memory or one of these. */
   double[] at(Lanes lanes, double[] x, double[] y) {
-    return code.at(lanes, rows, x, y);
+    return code.at(lanes, plan, x, y);
   }
 }

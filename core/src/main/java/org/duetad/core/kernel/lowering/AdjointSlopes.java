@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.duetad.core.kernel.lanes.LaneOperand;
+import org.duetad.core.kernel.lanes.RowFunctions;
 import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Expression;
@@ -12,6 +13,7 @@ import org.duetad.core.program.loops.Statement;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
 import org.duetad.core.rules.UnaryRule;
+import org.jspecify.annotations.Nullable;
 
 /** Writes products of adjoints with slopes, in loops as {@code UnaryLanes} and its kin do. */
 final class AdjointSlopes {
@@ -41,7 +43,10 @@ final class AdjointSlopes {
       Expression formula =
           turn.body.isInLoop() && x.isActive()
               ? formulas.slope(
-                  rule, k -> k == 0 ? turn.value(x) : turn.row(step.result()), turn.out)
+                  rule,
+                  k -> k == 0 ? turn.value(x) : turn.row(step.result()),
+                  function -> known(function, x),
+                  turn.out)
               : null;
       if (formula == null) {
         called(step, rule, zBar);
@@ -49,6 +54,18 @@ final class AdjointSlopes {
         add(x, formula, zBar);
       }
     }
+  }
+
+  /** What a step has computed of an operand, or null. */
+  private @Nullable Expression known(Object function, LaneOperand x) {
+    BodyStep step = turn.memory.parts().of(function, x);
+    if (step == null) {
+      return null;
+    }
+    return function.equals(RowFunctions.tanhOfHalf())
+        ? turn.out.let(
+            new Expression.Read(Memory.KEPT, turn.places.perTurn(turn.memory.keptPerTurn(step))))
+        : turn.row(step.result());
   }
 
   /** A product with an adjoint; outside of loops it is noted if it may have underflowed. */
@@ -99,7 +116,9 @@ final class AdjointSlopes {
     List<Statement> outer = turn.out.open();
     if (x.isActive()) {
       Expression formula =
-          turn.body.isInLoop() ? null : formulas.slope(rule, k -> k == 0 ? a : y, turn.out);
+          turn.body.isInLoop()
+              ? null
+              : formulas.slope(rule, k -> k == 0 ? a : y, function -> null, turn.out);
       addNoted(x, formula == null ? Formulas.called(rule, a, y) : formula, zBar);
     }
     List<Statement> inner = turn.out.close(outer);

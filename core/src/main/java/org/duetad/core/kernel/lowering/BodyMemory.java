@@ -14,6 +14,9 @@ final class BodyMemory {
 
   private final Body body;
 
+  /** Which steps compute parts of others. */
+  private final KnownSteps parts;
+
   /** The constants, by their places. */
   private final @Nullable Double[] constants;
 
@@ -37,6 +40,7 @@ final class BodyMemory {
 
   BodyMemory(Body body, @Nullable Double[] constants, boolean isSplit, int kept) {
     this.body = body;
+    parts = new KnownSteps(body);
     this.constants = constants;
     this.isSplit = isSplit;
     this.kept = kept;
@@ -66,6 +70,11 @@ final class BodyMemory {
         run.keepInMemory(body, this);
       }
     }
+  }
+
+  /** Which steps compute parts of others. */
+  KnownSteps parts() {
+    return parts;
   }
 
   boolean isSplit() {

@@ -3,17 +3,17 @@ package org.duetad.core.kernel.lowering;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.duetad.core.Scalar;
 import org.duetad.core.kernel.lanes.BinaryLanes;
 import org.duetad.core.kernel.lanes.KnownActivations;
+import org.duetad.core.kernel.lanes.RowFunctions;
 import org.duetad.core.kernel.lanes.RuleCalls;
 import org.duetad.core.kernel.lanes.SlopeCode;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
-import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Source;
 import org.duetad.core.program.instruction.ValueRead;
 import org.duetad.core.program.loops.Expression;
@@ -158,10 +158,15 @@ public final class Formulas {
    * The slope of a rule, as statements and a formula.
    *
    * @param values the operand, and the result
+   * @param known functions of the operand, as in {@link RowFunctions}, that need not be computed
    */
-  @Nullable Expression slope(UnaryRule rule, IntFunction<Expression> values, BlockWriter writer) {
+  @Nullable Expression slope(
+      UnaryRule rule,
+      IntFunction<Expression> values,
+      Function<Object, @Nullable Expression> known,
+      BlockWriter writer) {
     Program program = program(rule);
-    return program == null ? null : expanded(program, values, writer);
+    return program == null ? null : new Expansion(program, values, known, writer).result();
   }
 
   /** Whether all that is called is of the library; other rules may be bound to a thread. */
@@ -189,7 +194,9 @@ public final class Formulas {
       slopes.put(slope, SlopeCode.program(rule, slope));
     }
     Program program = slopes.get(slope);
-    return program == null ? null : expanded(program, values, writer);
+    return program == null
+        ? null
+        : new Expansion(program, values, function -> null, writer).result();
   }
 
   private @Nullable Program program(UnaryRule rule) {
@@ -233,34 +240,5 @@ public final class Formulas {
     BinaryLanes.Slope slope = slopeAt(rule, isLeft);
     return new Expression.Call(
         (a, b, c) -> RuleCalls.unused(slope, a, b, c), name(rule, isLeft), List.of(x, y, z));
-  }
-
-  private static Expression expanded(
-      Program program, IntFunction<Expression> values, BlockWriter writer) {
-    Expression[] slots = new Expression[program.slots()];
-    int inputs = program.inputs();
-    for (Instruction instruction : program.instructions()) {
-      int[] x = instruction.operands();
-      for (int slot : x) {
-        if (slot < inputs && slots[slot] == null) {
-          slots[slot] = values.apply(slot);
-        }
-      }
-      slots[instruction.first()] =
-          instruction instanceof Literal literal
-              ? new Expression.Literal(((Scalar) literal.value()).value())
-              : writer.simple(formula(instruction, slots, x));
-    }
-    int output = program.outputs()[0];
-    return output < inputs && slots[output] == null ? values.apply(output) : slots[output];
-  }
-
-  private static Expression formula(Instruction instruction, Expression[] slots, int[] x) {
-    if (instruction instanceof Applied.Unary unary) {
-      return value(unary.rule(), slots[x[0]]);
-    } else if (instruction instanceof Applied.Binary binary) {
-      return value(binary.rule(), slots[x[0]], slots[x[1]]);
-    }
-    return new Expression.Selection(slots[x[0]], slots[x[1]], slots[x[2]]);
   }
 }

@@ -1,7 +1,9 @@
 package org.duetad.core.kernel.lowering;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.lanes.KnownActivations;
@@ -34,6 +36,9 @@ final class TurnValues extends TurnWriter {
   /** Whether it is written for readers, not to be compiled. */
   private final boolean isForReaders;
 
+  /** The slopes of activations in the block. */
+  private final Map<BodyStep, Expression> slopes = new IdentityHashMap<>();
+
   TurnValues(BodyMemory memory, Places places) {
     this(memory, places, false);
   }
@@ -41,6 +46,12 @@ final class TurnValues extends TurnWriter {
   TurnValues(BodyMemory memory, Places places, boolean isForReaders) {
     super(memory, places);
     this.isForReaders = isForReaders;
+  }
+
+  @Override
+  void begin() {
+    super.begin();
+    slopes.clear();
   }
 
   @Override
@@ -72,7 +83,7 @@ final class TurnValues extends TurnWriter {
       Expression size =
           Arrays.stream(group)
               .mapToObj(i -> value(step.operands()[i]))
-              .map(x -> (Expression) new Expression.MathCall("abs", List.of(x)))
+              .map(TurnValues::size)
               .reduce(Formulas::plus)
               .orElse(ONE);
       Expression scaled = Formulas.times(size, new Expression.Literal(Steeps.SCALE));
@@ -83,9 +94,12 @@ final class TurnValues extends TurnWriter {
   private Expression formula(BodyStep step, Instruction instruction) {
     LaneOperand[] x = step.operands();
     if (instruction instanceof Applied.Unary unary) {
-      return isKnown(body, unary.rule(), x[0])
-          ? withSlope(step, unary.rule(), value(x[0]))
-          : Formulas.value(unary.rule(), value(x[0]));
+      BodyStep activation = memory.parts().activation(step);
+      return activation != null
+          ? slope(activation)
+          : isKnown(body, unary.rule(), x[0])
+              ? withSlope(step, unary.rule(), value(x[0]))
+              : Formulas.value(unary.rule(), value(x[0]));
     } else if (instruction instanceof Applied.Binary binary) {
       return Formulas.value(binary.rule(), value(x[0]), value(x[1]));
     } else if (instruction instanceof Applied.Reduced reduced) {
@@ -106,15 +120,15 @@ final class TurnValues extends TurnWriter {
 
   private Expression withSlope(BodyStep step, UnaryRule rule, Expression x) {
     if (KnownActivations.isTanh(rule)) {
-      keep(step, call(HyperbolicTangent::sechSquare, "sechSquare", x));
-      return call(HyperbolicTangent::tanh, "tanh", x);
+      keepSlope(step, call(HyperbolicTangent::sechSquare, "sechSquare", x));
+      return tanh(x);
     }
-    Expression size = new Expression.MathCall("abs", List.of(x));
-    Expression e = out.let(call(Decay::exp, "decay", new Expression.Negative(size)));
+    Expression e = out.let(call(Decay::exp, "decay", exponent(step, x)));
     Expression sum = out.let(Formulas.plus(ONE, e));
     Expression sigmoid = new Expression.Arithmetic('/', numerator(x, e), sum);
     boolean isSigmoid = KnownActivations.isSigmoid(rule);
-    keep(step, isSigmoid ? new Expression.Arithmetic('/', e, Formulas.times(sum, sum)) : sigmoid);
+    keepSlope(
+        step, isSigmoid ? new Expression.Arithmetic('/', e, Formulas.times(sum, sum)) : sigmoid);
     return isSigmoid
         ? sigmoid
         : Formulas.plus(
@@ -122,8 +136,41 @@ final class TurnValues extends TurnWriter {
             call(UnitLogarithm::log1p, "unitLogarithm", e));
   }
 
-  private void keep(BodyStep step, Expression slope) {
-    out.write(Memory.KEPT, places.perTurn(memory.keptPerTurn(step)), slope);
+  private static Expression tanh(Expression x) {
+    return call(HyperbolicTangent::tanh, "tanh", x);
+  }
+
+  /** {@code -|x|}; the JIT finds it and its exponential in {@code tanh(x/2)} if that is kept. */
+  private Expression exponent(BodyStep step, Expression x) {
+    BodyStep slopes = memory.parts().withHalves(step);
+    if (slopes == null) {
+      return new Expression.Negative(size(x));
+    }
+    Expression half = out.let(Formulas.times(x, new Expression.Literal(0.5)));
+    keep(slopes, tanh(half));
+    return Formulas.times(new Expression.Literal(-2), size(half));
+  }
+
+  private static Expression size(Expression x) {
+    return new Expression.MathCall("abs", List.of(x));
+  }
+
+  private void keepSlope(BodyStep step, Expression slope) {
+    Expression simple = out.simple(slope);
+    slopes.put(step, simple);
+    keep(step, simple);
+  }
+
+  /** The slope of an activation, which was kept. */
+  private Expression slope(BodyStep activation) {
+    Expression inBlock = slopes.get(activation);
+    return inBlock == null
+        ? new Expression.Read(Memory.KEPT, places.perTurn(memory.keptPerTurn(activation)))
+        : inBlock;
+  }
+
+  private void keep(BodyStep step, Expression number) {
+    out.write(Memory.KEPT, places.perTurn(memory.keptPerTurn(step)), number);
   }
 
   private static Expression call(DoubleUnaryOperator function, String name, Expression x) {
