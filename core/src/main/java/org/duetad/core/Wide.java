@@ -253,7 +253,9 @@ final class Wide extends AbstractScalar {
     double sum = larger.mantissa + Math.scalb(smaller.mantissa, (int) -apart);
     int either = kindWith(other);
     return of(
-        sum, larger.exponent, sum == 0 && (either == TERM || either == CHOSEN) ? CANCELLED : either);
+        sum,
+        larger.exponent,
+        sum == 0 && (either == TERM || either == CHOSEN) ? CANCELLED : either);
   }
 
   /** Where a term is zero or not finite. */

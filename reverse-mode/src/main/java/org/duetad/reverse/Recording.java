@@ -345,14 +345,15 @@ final class Recording {
         operation
             + ": the tape is full, with "
             + size()
-            + " operations; reduce many operands in one operation (sum, dot), or differentiate in pieces");
+            + " operations; reduce many operands in one operation (sum, dot), or differentiate in"
+            + " pieces");
   }
 
   private static IllegalStateException escaped(Object operation) {
     return new IllegalStateException(
         operation
-            + ": the operand escaped from a derivative call that has ended, or its tape was cleared; return it from the"
-            + " function instead, or keep only its value()");
+            + ": the operand escaped from a derivative call that has ended, or its tape was"
+            + " cleared; return it from the function instead, or keep only its value()");
   }
 
   private IllegalStateException foreign(Object operation) {
