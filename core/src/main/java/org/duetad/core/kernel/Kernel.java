@@ -176,7 +176,8 @@ public final class Kernel {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "kernel: tangents of a matrix's elements depend on comparisons; use hvp or jvp of a mode"));
+                    "kernel: tangents of a matrix's elements depend on comparisons; use hvp or jvp"
+                        + " of a mode"));
   }
 
   /**
@@ -364,7 +365,9 @@ public final class Kernel {
 
   /**
    * Java source of the same loops, without a library: a class whose {@code pullback(x, y, yBar)}
-   * puts the outputs into y and returns {@code J(x)ᵀ ȳ}, to the bit where all numbers are finite.
+   * puts the outputs into y and returns {@code J(x)ᵀ ȳ}, to the bit where no factor of the chain
+   * rule is infinite, NaN, beyond 1e30 or below 1e-300: there derivatives of a kernel are
+   * recomputed with factors of any exponent, those of the source are not.
    *
    * @param name the simple name of the class
    * @return the source of a class in no package

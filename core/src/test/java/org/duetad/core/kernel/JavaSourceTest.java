@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -99,6 +100,28 @@ class JavaSourceTest {
   void slopesOfPowersHaveTheSameBits(@TempDir Path folder) throws Exception {
     assertSame(
         Program.record(x -> new Scalar[] {x[0].pow(x[1]).add(x[2].pow(x[3]))}, POWERS), folder);
+  }
+
+  /** A method has at most 65,535 bytes of code, which tables of that size would exceed. */
+  @Test
+  void manyDataCompile(@TempDir Path folder) throws Exception {
+    SplittableRandom random = new SplittableRandom(1);
+    double[] data = random.doubles(20_000, -1, 1).toArray();
+    data[7] = 5e-324;
+    Program program =
+        Program.record(
+            x -> {
+              Scalar[] terms = new Scalar[data.length];
+              for (int i = 0; i < data.length; i++) {
+                Scalar datum = i < 3 ? x[i] : Scalar.of(data[i]);
+                terms[i] = datum.multiply(x[0]).sin();
+              }
+              return new Scalar[] {Scalar.sum(terms)};
+            },
+            0.5,
+            0.25,
+            2);
+    assertSame(program, folder);
   }
 
   private static void assertSame(Program program, Path folder) throws Exception {

@@ -1,5 +1,6 @@
 package org.duetad.core.program.loops;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -156,8 +157,15 @@ final class CSyntax implements Syntax {
   }
 
   @Override
-  public String table(String name, String contents) {
-    return "\nstatic const int " + name + "[] = {" + contents + "\n};\n";
+  public String table(String name, int[] values) {
+    List<String> texts = Arrays.stream(values).mapToObj(String::valueOf).toList();
+    return "\nstatic const int " + name + "[] = {\n" + Syntax.lines(16, ",", texts) + "};\n";
+  }
+
+  @Override
+  public String constants(String name, double[] values) {
+    List<String> texts = Arrays.stream(values).mapToObj(this::number).toList();
+    return "\nstatic const double " + name + "[] = {\n" + Syntax.lines(4, ",", texts) + "};\n";
   }
 
   @Override
@@ -181,8 +189,9 @@ final class CSyntax implements Syntax {
   }
 
   @Override
-  public String copy(String from, String to, int count) {
-    return "memcpy(" + to + ", " + from + ", " + count + " * sizeof(double));";
+  public String copy(String from, String to, int place, int count) {
+    String at = place == 0 ? to : to + " + " + place;
+    return "memcpy(" + at + ", " + from + ", " + count + " * sizeof(double));";
   }
 
   @Override
@@ -204,6 +213,9 @@ final class CSyntax implements Syntax {
         // weights yBar: for the gradient of the only one, 1. Returns 0, or 1 if the function takes
         // another branch there than was recorded, so that y and gradient are of no use, or 2 if
         // there is no memory.
+        //
+        // Where factors of the chain rule are not finite, beyond 1e30 or below 1e-300, underflow
+        // and overflow may be visible in the derivatives; Duet recomputes these, this does not.
         int NAME(const double *x, double *y, const double *yBar, double *gradient) {
           int another = 0;
           int *other = &another;

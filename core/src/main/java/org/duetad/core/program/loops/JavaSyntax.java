@@ -1,5 +1,6 @@
 package org.duetad.core.program.loops;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,26 @@ final class JavaSyntax implements Syntax {
 
   private static final String PARAMETERS =
       "double[] x, double[] v, double[] xBar, double[] vBar, double[] kept";
+
+  /** Longer tables are text. */
+  private static final int MOST_IN_CODE = 64;
+
+  /** Of at most 25 bytes each. */
+  private static final int MOST_IN_TEXT = 2000;
+
+  private static final String READERS =
+      """
+
+        private static double[] readNumbers(String... parts) {
+          return java.util.Arrays.stream(String.join(" ", parts).trim().split("\\\\s+"))
+              .mapToDouble(Double::parseDouble)
+              .toArray();
+        }
+
+        private static int[] readPlaces(String... parts) {
+          return java.util.Arrays.stream(readNumbers(parts)).mapToInt(x -> (int) x).toArray();
+        }
+      """;
 
   /** What is no identifier, or has another meaning in the class. */
   private static final Set<String> RESERVED =
@@ -81,8 +102,38 @@ final class JavaSyntax implements Syntax {
   }
 
   @Override
-  public String table(String name, String contents) {
-    return "\n  private static final int[] " + name + " = {" + contents + "\n  };\n";
+  public String table(String name, int[] values) {
+    List<String> texts = Arrays.stream(values).mapToObj(String::valueOf).toList();
+    String declared = "\n  private static final int[] " + name + " = ";
+    return values.length > MOST_IN_CODE
+        ? declared + "readPlaces(" + asText(16, texts) + ");\n"
+        : declared + "{\n" + Syntax.lines(16, ",", texts) + "  };\n";
+  }
+
+  @Override
+  public String constants(String name, double[] values) {
+    List<String> texts = Arrays.stream(values).mapToObj(Double::toString).toList();
+    return "\n  private static final double[] "
+        + name
+        + " = readNumbers("
+        + asText(4, texts)
+        + ");\n";
+  }
+
+  /** As text, which takes no code: a method has at most 65,535 bytes of it, and so has a text. */
+  private static String asText(int perLine, List<String> texts) {
+    StringBuilder parts = new StringBuilder();
+    for (int from = 0; from < texts.size(); from += MOST_IN_TEXT) {
+      List<String> part = texts.subList(from, Math.min(texts.size(), from + MOST_IN_TEXT));
+      parts.append(from == 0 ? "" : ", ").append("\"\"\"\n");
+      parts.append(Syntax.lines(perLine, "", part)).append("    \"\"\"");
+    }
+    return parts.toString();
+  }
+
+  @Override
+  public String readers() {
+    return READERS;
   }
 
   @Override
@@ -106,8 +157,8 @@ final class JavaSyntax implements Syntax {
   }
 
   @Override
-  public String copy(String from, String to, int count) {
-    return "System.arraycopy(" + from + ", 0, " + to + ", 0, " + count + ");";
+  public String copy(String from, String to, int place, int count) {
+    return "System.arraycopy(" + from + ", 0, " + to + ", " + place + ", " + count + ");";
   }
 
   @Override
@@ -122,6 +173,9 @@ final class JavaSyntax implements Syntax {
         TABLES
           /**
            * Puts f(x) into y.
+           *
+           * <p>Where factors of the chain rule are not finite, beyond 1e30 or below 1e-300, underflow
+           * and overflow may be visible in the derivatives; Duet recomputes these, this does not.
            *
            * @param x the point
            * @param y receives the outputs

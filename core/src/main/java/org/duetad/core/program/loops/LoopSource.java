@@ -1,6 +1,7 @@
 package org.duetad.core.program.loops;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public record LoopSource(
 
   /** With more statements, each block is a method. */
   private static final int MOST_STATEMENTS = 300;
+
+  /** With more constants, these are in a table. */
+  private static final int MOST_IN_CODE = 16;
 
   private static final int SHORTEST_RUN = 4;
 
@@ -67,10 +71,8 @@ public record LoopSource(
     String backward = printer.text().substring(forward.length());
     StringBuilder body = new StringBuilder();
     if (isJoined) {
-      line(body, language.syntax().copy("x", "v", inputs));
-      for (int k = inputs; k < head; k++) {
-        line(body, "v[" + k + "] = " + constant(k) + ";");
-      }
+      line(body, language.syntax().copy("x", "v", 0, inputs));
+      addConstants(body, names);
     }
     body.append('\n');
     line(body, "// The values.");
@@ -90,13 +92,31 @@ public record LoopSource(
             body.toString());
   }
 
+  private void addConstants(StringBuilder body, SourceNames names) {
+    int count = constants.length - inputs;
+    if (count > MOST_IN_CODE) {
+      double[] values =
+          Arrays.stream(constants, inputs, constants.length)
+              .mapToDouble(LoopSource::value)
+              .toArray();
+      line(body, language.syntax().copy(names.constants(values), "v", inputs, count));
+      return;
+    }
+    for (int k = inputs; k < constants.length; k++) {
+      line(body, "v[" + k + "] = " + constant(k) + ";");
+    }
+  }
+
+  private static double value(@Nullable Double constant) {
+    return constant == null ? 0.0 : constant;
+  }
+
   private void line(StringBuilder text, String line) {
     text.append(" ".repeat(language.syntax().indent())).append(line).append('\n');
   }
 
   private String constant(int place) {
-    Double constant = constants[place];
-    return constant == null ? "0.0" : language.syntax().number(constant);
+    return language.syntax().number(value(constants[place]));
   }
 
   /** Copies the outputs, and begins with their weights. */

@@ -1,6 +1,8 @@
 package org.duetad.core.program.loops;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,11 +12,13 @@ import java.util.TreeMap;
  */
 final class SourceNames {
 
+  private static final String CONSTANTS = "TABLE_OF_CONSTANTS";
+
   private final Syntax syntax;
   private final Map<String, String> used = new TreeMap<>();
 
   /** Tables, by their contents. */
-  private final Map<String, String> tables = new LinkedHashMap<>();
+  private final Map<List<Integer>, String> tables = new LinkedHashMap<>();
 
   /** The tables that functions of the library read. */
   private final Map<String, String> numbers = new TreeMap<>();
@@ -62,23 +66,32 @@ final class SourceNames {
 
   /** The name of the constant for a table. */
   String table(int[] places, int shift) {
-    StringBuilder text = new StringBuilder();
-    for (int k = 0; k < places.length; k++) {
-      text.append(k % 16 == 0 ? "\n    " : " ").append(places[k] - shift).append(',');
-    }
-    return tables.computeIfAbsent(text.toString(), added -> "TABLE_" + tables.size());
+    List<Integer> shifted = Arrays.stream(places).mapToObj(place -> place - shift).toList();
+    return tables.computeIfAbsent(shifted, added -> "TABLE_" + tables.size());
+  }
+
+  /** The name of the table of all constants. */
+  String constants(double[] values) {
+    numbers.put(CONSTANTS, syntax.constants(CONSTANTS, values));
+    return CONSTANTS;
   }
 
   /** The tables' definitions. */
   String tables() {
     StringBuilder text = new StringBuilder();
-    tables.forEach((contents, name) -> text.append(syntax.table(name, contents)));
+    tables.forEach((contents, name) -> text.append(syntax.table(name, ints(contents))));
     numbers.values().forEach(text::append);
     return text.toString();
   }
 
+  private static int[] ints(List<Integer> contents) {
+    return contents.stream().mapToInt(Integer::intValue).toArray();
+  }
+
   /** The functions that are written out. */
   String functions() {
-    return String.join("", used.values());
+    String readers = syntax.readers();
+    boolean isRead = tables().contains(" = read");
+    return String.join("", used.values()) + (isRead ? readers : "");
   }
 }

@@ -223,10 +223,29 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
   String function(String name, int operands, String body);
 
   /** A table of whole numbers. */
-  String table(String name, String contents);
+  String table(String name, int[] values);
 
-  /** A table of numbers. */
+  /** A table of numbers, separated by commas. */
   String numbers(String name, String contents);
+
+  /** A table of constants. */
+  String constants(String name, double[] values);
+
+  /** Functions that tables are made by, each with a line break before it. */
+  default String readers() {
+    return "";
+  }
+
+  /** Lines of texts with something between them. */
+  static String lines(int perLine, String between, List<String> texts) {
+    StringBuilder lines = new StringBuilder();
+    for (int k = 0; k < texts.size(); k++) {
+      boolean isLast = k + 1 == texts.size();
+      lines.append(k % perLine == 0 ? "    " : " ").append(texts.get(k));
+      lines.append(isLast ? "" : between).append(isLast || (k + 1) % perLine == 0 ? "\n" : "");
+    }
+    return lines.toString();
+  }
 
   /** A function of a block of statements. */
   String block(String name, String more, String body);
@@ -237,8 +256,8 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
   /** The statement for a comparison that has another result than when it was recorded. */
   String otherBranch(String line);
 
-  /** Copies the first numbers of an array. */
-  String copy(String from, String to, int count);
+  /** Copies the first numbers of an array to a place in another. */
+  String copy(String from, String to, int place, int count);
 
   /** The file. */
   String file(String name, Sizes sizes, SourceNames names, List<String> blocks, String body);
