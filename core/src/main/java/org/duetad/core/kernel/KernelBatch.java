@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.kernel.plan.KernelPrograms;
+import org.duetad.core.kernel.tangents.BatchCode;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,13 @@ import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.kernel.plan.KernelPrograms;
 import org.duetad.core.kernel.plan.Shape;
+import org.duetad.core.kernel.tangents.ColumnOrders;
+import org.duetad.core.kernel.tangents.Combinations;
+import org.duetad.core.kernel.tangents.EarlyValues;
+import org.duetad.core.kernel.tangents.JacobianRows;
+import org.duetad.core.kernel.tangents.LateValues;
+import org.duetad.core.kernel.tangents.StripRows;
+import org.duetad.core.kernel.tangents.Strips;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Jacobian of a program with more outputs than variables, with all columns at once: the
  * tangents of a number along the variables that it depends on are side by side, and those of
- * numbers that are computed alike, too ({@link StripGroups}); each instruction computes them in one
+ * numbers that are computed alike, too ({@code StripGroups}); each instruction computes them in one
  * loop over arrays. Values and slopes are computed once. A sparse Jacobian has its entries in one
  * array ({@link ColumnJacobian}).
  *

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 /**
  * The tangents of a number as a sum of multiples of others': {@code ż = Σ c_k ẋ_k}, left to right.

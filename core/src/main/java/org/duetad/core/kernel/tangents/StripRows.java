@@ -1,9 +1,9 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import java.util.Arrays;
 
 /** Outputs that are in strips, and their rows of the Jacobian. */
-final class StripRows {
+public final class StripRows {
 
   private StripRows() {}
 
@@ -39,7 +39,7 @@ final class StripRows {
   }
 
   /** A row of zeros. */
-  static double[] cleared(double[][] jacobian, int i, int variables) {
+  public static double[] cleared(double[][] jacobian, int i, int variables) {
     double[] row = jacobian[i];
     if (row == null) {
       row = new double[variables];

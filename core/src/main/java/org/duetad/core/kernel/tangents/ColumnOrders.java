@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.duetad.core.kernel.plan.KernelLayout;
  * order in which they are stored: those of the operand that has most of them first, so that they
  * are in the same places. What has more than half of all columns has all, in their own order.
  */
-final class ColumnOrders {
+public final class ColumnOrders {
 
   /** Tangents along at most this many columns are added one by one. */
   private static final int FEW = 2;
@@ -31,7 +31,7 @@ final class ColumnOrders {
    * @param places how many numbers there are
    * @param variables how many of them are variables, the first ones
    */
-  ColumnOrders(List<Combination> all, int places, int variables) {
+  public ColumnOrders(List<Combination> all, int places, int variables) {
     everything = IntStream.range(0, variables).toArray();
     found = new int[variables];
     columns = new int[places][];
@@ -45,23 +45,23 @@ final class ColumnOrders {
   }
 
   /** The columns of a program's numbers. */
-  static ColumnOrders of(FlatCode code, KernelLayout layout, int variables) {
+  public static ColumnOrders of(FlatCode code, KernelLayout layout, int variables) {
     Combinations early = new Combinations(code, layout);
     return new ColumnOrders(early.all(), early.one(), variables);
   }
 
   /** Of the number at a place; none if it depends on no variable. */
-  int[] of(int place) {
+  public int[] of(int place) {
     return columns[place];
   }
 
   /** How many columns there are. */
-  int count() {
+  public int count() {
     return everything.length;
   }
 
   /** The most entries of a row or of a column of the Jacobian, the lesser number of both. */
-  int widest(int[] outputs) {
+  public int widest(int[] outputs) {
     int[] rows = new int[everything.length];
     int most = 0;
     for (int output : outputs) {
@@ -74,7 +74,7 @@ final class ColumnOrders {
   }
 
   /** How many columns all numbers have. */
-  long total() {
+  public long total() {
     return Arrays.stream(columns).mapToLong(each -> each.length).sum();
   }
 

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.duetad.core.rules.UnaryRule;
  * Makes the tangents of instructions. Their factors are values of operands, 1 and -1, or slopes of
  * rules, which are computed to places after those of all values.
  */
-final class Combinations {
+public final class Combinations {
 
   private final FlatCode code;
   private final KernelLayout layout;
@@ -50,7 +50,7 @@ final class Combinations {
    * @param late of which of them the values are computed with the tangents
    * @param widths on how many variables the number at a place depends
    */
-  Combinations(FlatCode code, KernelLayout layout, boolean[] late, IntUnaryOperator widths) {
+  public Combinations(FlatCode code, KernelLayout layout, boolean[] late, IntUnaryOperator widths) {
     this.code = code;
     this.layout = layout;
     this.widths = widths;
@@ -67,7 +67,7 @@ final class Combinations {
   }
 
   /** Whether the tangents of all instructions can be made. */
-  static boolean areFor(FlatCode code) {
+  public static boolean areFor(FlatCode code) {
     return IntStream.range(0, code.size())
         .mapToObj(code::instruction)
         .allMatch(Combinations::isFor);
@@ -87,11 +87,11 @@ final class Combinations {
   }
 
   /** How many numbers there are. */
-  int size() {
+  public int size() {
     return size;
   }
 
-  List<Combination> all() {
+  public List<Combination> all() {
     return all;
   }
 
@@ -103,12 +103,12 @@ final class Combinations {
   }
 
   /** Each computes slopes from values. */
-  List<Consumer<double[]>> slopes() {
+  public List<Consumer<double[]>> slopes() {
     return slopes;
   }
 
   /** With places for all values, in which those of constant factors are set. */
-  double[] values() {
+  public double[] values() {
     double[] values = new double[size];
     values[one] = 1;
     values[one + 1] = -1;
@@ -116,7 +116,7 @@ final class Combinations {
   }
 
   /** The place of 1. */
-  int one() {
+  public int one() {
     return one;
   }
 

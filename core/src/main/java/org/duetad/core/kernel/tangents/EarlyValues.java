@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The values of a straight program that are computed before derivatives: all but those that are
  * computed with the tangents, or are tangents themselves.
  */
-final class EarlyValues {
+public final class EarlyValues {
 
   private final FlatCode code;
   private final LaneOperation[] steps;
@@ -29,7 +29,7 @@ final class EarlyValues {
    * @param layout their places
    * @param late which of them are left out
    */
-  EarlyValues(FlatCode code, KernelLayout layout, boolean[] late) {
+  public EarlyValues(FlatCode code, KernelLayout layout, boolean[] late) {
     this.code = code;
     BodyShape shape = BodyShape.straight(code, 0, code.size());
     StraightBuilder builder = new StraightBuilder(code, layout, new NearKinks(code));
@@ -38,7 +38,7 @@ final class EarlyValues {
   }
 
   /** Working memory whose values are in an array, into which the constants are put. */
-  Lanes lanes(double[] numbers) {
+  public Lanes lanes(double[] numbers) {
     code.putConstants(numbers);
     Lanes lanes = new Lanes(0, 1, List.of(), 0, false);
     lanes.use(numbers, new @Nullable ConstantMatrix[0], new double[0][][][], new double[1]);
@@ -46,7 +46,7 @@ final class EarlyValues {
   }
 
   /** Computes the values. */
-  void evaluate(Lanes lanes) {
+  public void evaluate(Lanes lanes) {
     lanes.steeps.beginValues();
     for (LaneOperation step : steps) {
       step.evaluate(lanes);
@@ -54,7 +54,7 @@ final class EarlyValues {
   }
 
   /** Notes operands at kinks, once all values are computed. */
-  void noteKinks(Lanes lanes) {
+  public void noteKinks(Lanes lanes) {
     kinks.evaluate(lanes);
   }
 }

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * direction to direction; what depends on these is a sum of multiples. All else, and the slopes,
  * are computed once.
  */
-final class BatchCode {
+public final class BatchCode {
 
   private static final int WIDTH = BatchMath.WIDTH;
 
@@ -73,15 +73,15 @@ final class BatchCode {
    * @return null if it has matrices, is too large, or if what depends on a direction is no sum of
    *     multiples
    */
-  static @Nullable BatchCode of(FlatCode code, int variables, int common) {
+  public static @Nullable BatchCode of(FlatCode code, int variables, int common) {
     boolean fits = 2L * Double.BYTES * WIDTH * code.slots() <= MOST_BYTES;
     return fits && BatchWriter.isFor(code) && BatchWriter.isLinear(code, code.dependent(common))
         ? new BatchCode(code, variables, common)
         : null;
   }
 
-  /** See {@link KernelBatch#pullbacks}. */
-  boolean pullbacks(double[] x, double[] y, double[][] w, double[][] xBar) {
+  /** See {@code KernelBatch.pullbacks}. */
+  public boolean pullbacks(double[] x, double[] y, double[][] w, double[][] xBar) {
     return areComputed(
         x,
         y,
@@ -93,8 +93,8 @@ final class BatchCode {
         });
   }
 
-  /** See {@link KernelBatch#tangents}. */
-  boolean tangents(double[] x, double[][] v, double[] y, double[][] out) {
+  /** See {@code KernelBatch.tangents}. */
+  public boolean tangents(double[] x, double[][] v, double[] y, double[][] out) {
     return areComputed(
         x,
         y,
@@ -107,8 +107,8 @@ final class BatchCode {
         });
   }
 
-  /** See {@link KernelBatch#products}. */
-  boolean products(double[] x, double[][] v, double[] y, double[][] out) {
+  /** See {@code KernelBatch.products}. */
+  public boolean products(double[] x, double[][] v, double[] y, double[][] out) {
     return areComputed(
         x,
         y,
@@ -145,7 +145,7 @@ final class BatchCode {
   }
 
   /** What is kept for later evaluations. */
-  long bytes() {
+  public long bytes() {
     return memories.bytes(Memory::bytes);
   }
 
@@ -161,7 +161,7 @@ final class BatchCode {
     /** Zero between sweeps. */
     private final double[] adjoints = new double[WIDTH * code.slots()];
 
-    long bytes() {
+    public long bytes() {
       return (long) Double.BYTES * (numbers.length + tangents.length + adjoints.length);
     }
 

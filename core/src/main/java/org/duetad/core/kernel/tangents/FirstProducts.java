@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import org.duetad.core.kernel.code.FlatCode;
 
@@ -6,7 +6,7 @@ import org.duetad.core.kernel.code.FlatCode;
  * The products that strips begin with, {@code 0 + a b}, at places after those of all other numbers.
  * Those of constants are computed once.
  */
-final class FirstProducts {
+public final class FirstProducts {
 
   private final FlatCode code;
   private final int one;
@@ -48,17 +48,17 @@ final class FirstProducts {
   }
 
   /** How many numbers there are with the products. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Computes those of constants. */
-  void putConstants(double[] v) {
+  public void putConstants(double[] v) {
     put(constant, v);
   }
 
   /** Computes the others. */
-  void put(double[] v) {
+  public void put(double[] v) {
     put(others, v);
   }
 

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import java.util.Arrays;
 

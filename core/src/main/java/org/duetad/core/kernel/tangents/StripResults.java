@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 /**
  * Outputs that are sums of multiples of strips and of variables of their own, side by side, of

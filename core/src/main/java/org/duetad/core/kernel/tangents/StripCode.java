@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import java.util.Arrays;
 import org.duetad.core.kernel.memory.LaneMath;
@@ -13,7 +13,7 @@ import org.duetad.core.kernel.memory.LaneMath;
  * @param doubtful pairs of strips of which a lane may be large, and how many lanes they have
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record StripCode(int[] code, int[][] columns, int[] doubtful) {
+public record StripCode(int[] code, int[][] columns, int[] doubtful) {
 
   /** How many numbers there are for a pair of strips that are checked. */
   static final int DOUBTFUL = 3;
@@ -69,7 +69,8 @@ record StripCode(int[] code, int[][] columns, int[] doubtful) {
    * @param jacobian receives their rows
    * @param variables how long they are; 0 if all of them are one array, which is not cleared
    */
-  void evaluate(double[] v, double[][] strips, double[] y, double[][] jacobian, int variables) {
+  public void evaluate(
+      double[] v, double[][] strips, double[] y, double[][] jacobian, int variables) {
     int k = 0;
     while (k < code.length) {
       if (code[k] == StripResults.RESULTS) {
@@ -103,7 +104,7 @@ record StripCode(int[] code, int[][] columns, int[] doubtful) {
    * @param sums memory for as many lanes as there are in a strip
    * @return NaN if one of the tangents to be checked is not finite, or is large; else 0
    */
-  double doubt(double[][] strips, double[] sums) {
+  public double doubt(double[][] strips, double[] sums) {
     Arrays.fill(sums, 0.0);
     for (int k = 0; k < doubtful.length; k += DOUBTFUL) {
       double[] x = strips[doubtful[k]];

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.plan.KernelLayout;
@@ -9,12 +9,12 @@ import org.duetad.core.rules.Reductions;
  * few variables, or on none, that only others of the kind read. For these the value is the sum that
  * their tangents begin with.
  */
-final class LateValues {
+public final class LateValues {
 
   private LateValues() {}
 
   /** A mark for each instruction. */
-  static boolean[] of(FlatCode code, KernelLayout layout, ColumnOrders columns) {
+  public static boolean[] of(FlatCode code, KernelLayout layout, ColumnOrders columns) {
     boolean[] late = new boolean[code.size()];
     boolean[] isRead = new boolean[code.slots()];
     for (int k = code.size() - 1; k >= 0; k--) {

@@ -1,11 +1,11 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** The tangents of a program's numbers in strips, and the rows of its Jacobian in them. */
-final class Strips {
+public final class Strips {
 
   /** How many numbers may be side by side. */
   static final int MOST = 8;
@@ -63,28 +63,28 @@ final class Strips {
    * @param columns the columns that they have
    * @param rows where the rows of the outputs are put
    */
-  static Strips of(Combinations of, ColumnOrders columns, JacobianRows rows) {
+  public static Strips of(Combinations of, ColumnOrders columns, JacobianRows rows) {
     Strips together = new Strips(of, columns, rows, MOST);
     Strips apart = new Strips(of, columns, rows, 1);
     return together.cost < apart.cost ? together : apart;
   }
 
-  StripCode code() {
+  public StripCode code() {
     return code;
   }
 
   /** The products that strips begin with. */
-  FirstProducts products() {
+  public FirstProducts products() {
     return products;
   }
 
   /** How many lanes the longest strip has. */
-  int most() {
+  public int most() {
     return Arrays.stream(lengths).max().orElse(0);
   }
 
   /** Memory for all strips. */
-  double[][] memory() {
+  public double[][] memory() {
     return Arrays.stream(lengths).mapToObj(double[]::new).toArray(double[][]::new);
   }
 }

@@ -1,4 +1,4 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.tangents;
 
 import java.util.Arrays;
 
@@ -11,14 +11,14 @@ import java.util.Arrays;
  * @param length how long an array of its own is; 0 for one array
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record JacobianRows(int[] outputs, int[][] targets, int length) {
+public record JacobianRows(int[] outputs, int[][] targets, int length) {
 
-  static JacobianRows apart(int[] outputs, ColumnOrders columns, int variables) {
+  public static JacobianRows apart(int[] outputs, ColumnOrders columns, int variables) {
     int[][] targets = Arrays.stream(outputs).mapToObj(columns::of).toArray(int[][]::new);
     return new JacobianRows(outputs, targets, variables);
   }
 
-  static JacobianRows inOne(int[] outputs, ColumnOrders columns) {
+  public static JacobianRows inOne(int[] outputs, ColumnOrders columns) {
     int[][] targets = new int[outputs.length][];
     int first = 0;
     for (int i = 0; i < outputs.length; i++) {
