@@ -18,10 +18,12 @@ public record StripCode(int[] code, int[][] columns, int[] doubtful) {
   /** How many numbers there are for a pair of strips that are checked. */
   static final int DOUBTFUL = 3;
 
-  /** Operations 1 to 4 add multiples of that number of strips: place of a factor, strip, ... */
+  /**
+   * Operations 1 to 4 are sums of that number of strips' multiples: place of a factor, strip, ...
+   */
   static final int MOST_TERMS = 4;
 
-  /** The same, to another strip: that strip, and the same operands. */
+  /** The same, added to a strip, perhaps the result: that strip, and the same operands. */
   static final int FIRST = 4;
 
   /** Products that another strip begins with: the strip, how many, and the first one's place. */

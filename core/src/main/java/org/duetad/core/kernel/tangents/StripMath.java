@@ -1,7 +1,5 @@
 package org.duetad.core.kernel.tangents;
 
-import org.duetad.core.kernel.memory.LaneMath;
-
 /**
  * Sums of multiples of up to four arrays. Each is a counted loop over arrays with one index, which
  * the JIT vectorises. The factors and arrays are given by places in a code: a factor's, an array's,
@@ -14,7 +12,7 @@ final class StripMath {
   /**
    * Performs an operation of a {@link StripCode}.
    *
-   * @param z what it is added to, or put into
+   * @param z receives the sums
    * @param code the code
    * @param at where the operation begins
    * @param v the factors
@@ -23,52 +21,136 @@ final class StripMath {
    * @return where the next operation begins
    */
   static int add(double[] z, int[] code, int at, double[] v, double[][] x, int n) {
-    int operation = code[at];
-    boolean isFirst = operation > StripCode.FIRST;
-    int k = isFirst ? at + 2 : at + 1;
-    int terms = 1 + (operation - 1 & 3);
-    double a = v[code[k]];
-    double[] p = x[code[k + 1]];
-    double b = terms > 1 ? v[code[k + 2]] : 0;
-    double[] q = terms > 1 ? x[code[k + 3]] : p;
-    double c = terms > 2 ? v[code[k + 4]] : 0;
-    double[] r = terms > 2 ? x[code[k + 5]] : p;
-    double d = terms > 3 ? v[code[k + 6]] : 0;
-    double[] s = terms > 3 ? x[code[k + 7]] : p;
-    double[] from = isFirst ? x[code[at + 1]] : z;
-    switch (operation) {
-      case 1 -> LaneMath.addMultiples(z, a, p, n);
-      case 2 -> addTwo(z, a, p, b, q, n);
-      case 3 -> addThree(z, a, p, b, q, c, r, n);
-      case 4 -> addFour(z, a, p, b, q, c, r, d, s, n);
-      case StripCode.FIRST + 1 -> putOne(z, from, a, p, n);
-      case StripCode.FIRST + 2 -> putTwo(z, from, a, p, b, q, n);
-      case StripCode.FIRST + 3 -> putThree(z, from, a, p, b, q, c, r, n);
-      default -> putFour(z, from, a, p, b, q, c, r, d, s, n);
+    switch (code[at]) {
+      case 1 -> {
+        sumOne(z, v[code[at + 1]], x[code[at + 2]], n);
+        return at + 3;
+      }
+      case 2 -> {
+        sumTwo(z, v[code[at + 1]], x[code[at + 2]], v[code[at + 3]], x[code[at + 4]], n);
+        return at + 5;
+      }
+      case 3 -> {
+        sumThree(
+            z,
+            v[code[at + 1]],
+            x[code[at + 2]],
+            v[code[at + 3]],
+            x[code[at + 4]],
+            v[code[at + 5]],
+            x[code[at + 6]],
+            n);
+        return at + 7;
+      }
+      case 4 -> {
+        sumFour(
+            z,
+            v[code[at + 1]],
+            x[code[at + 2]],
+            v[code[at + 3]],
+            x[code[at + 4]],
+            v[code[at + 5]],
+            x[code[at + 6]],
+            v[code[at + 7]],
+            x[code[at + 8]],
+            n);
+        return at + 9;
+      }
+      case StripCode.FIRST + 1 -> {
+        addOne(z, x[code[at + 1]], v[code[at + 2]], x[code[at + 3]], n);
+        return at + 4;
+      }
+      case StripCode.FIRST + 2 -> {
+        addTwo(
+            z,
+            x[code[at + 1]],
+            v[code[at + 2]],
+            x[code[at + 3]],
+            v[code[at + 4]],
+            x[code[at + 5]],
+            n);
+        return at + 6;
+      }
+      case StripCode.FIRST + 3 -> {
+        addThree(
+            z,
+            x[code[at + 1]],
+            v[code[at + 2]],
+            x[code[at + 3]],
+            v[code[at + 4]],
+            x[code[at + 5]],
+            v[code[at + 6]],
+            x[code[at + 7]],
+            n);
+        return at + 8;
+      }
+      default -> {
+        addFour(
+            z,
+            x[code[at + 1]],
+            v[code[at + 2]],
+            x[code[at + 3]],
+            v[code[at + 4]],
+            x[code[at + 5]],
+            v[code[at + 6]],
+            x[code[at + 7]],
+            v[code[at + 8]],
+            x[code[at + 9]],
+            n);
+        return at + 10;
+      }
     }
-    return k + 2 * terms;
   }
 
-  private static void putOne(double[] z, double[] from, double a, double[] p, int n) {
+  private static void sumOne(double[] z, double a, double[] p, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = 0.0 + a * p[i];
+    }
+  }
+
+  private static void sumTwo(double[] z, double a, double[] p, double b, double[] q, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = 0.0 + a * p[i] + b * q[i];
+    }
+  }
+
+  private static void sumThree(
+      double[] z, double a, double[] p, double b, double[] q, double c, double[] r, int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = 0.0 + a * p[i] + b * q[i] + c * r[i];
+    }
+  }
+
+  private static void sumFour(
+      double[] z,
+      double a,
+      double[] p,
+      double b,
+      double[] q,
+      double c,
+      double[] r,
+      double d,
+      double[] s,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      z[i] = 0.0 + a * p[i] + b * q[i] + c * r[i] + d * s[i];
+    }
+  }
+
+  private static void addOne(double[] z, double[] from, double a, double[] p, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = from[i] + a * p[i];
     }
   }
 
-  private static void putTwo(
+  private static void addTwo(
       double[] z, double[] from, double a, double[] p, double b, double[] q, int n) {
     for (int i = 0; i < n; i++) {
       z[i] = from[i] + a * p[i] + b * q[i];
     }
   }
 
-  private static void addTwo(double[] z, double a, double[] p, double b, double[] q, int n) {
-    for (int i = 0; i < n; i++) {
-      z[i] = z[i] + a * p[i] + b * q[i];
-    }
-  }
-
-  private static void putThree(
+  private static void addThree(
       double[] z,
       double[] from,
       double a,
@@ -83,14 +165,7 @@ final class StripMath {
     }
   }
 
-  private static void addThree(
-      double[] z, double a, double[] p, double b, double[] q, double c, double[] r, int n) {
-    for (int i = 0; i < n; i++) {
-      z[i] = z[i] + a * p[i] + b * q[i] + c * r[i];
-    }
-  }
-
-  private static void putFour(
+  private static void addFour(
       double[] z,
       double[] from,
       double a,
@@ -104,22 +179,6 @@ final class StripMath {
       int n) {
     for (int i = 0; i < n; i++) {
       z[i] = from[i] + a * p[i] + b * q[i] + c * r[i] + d * s[i];
-    }
-  }
-
-  private static void addFour(
-      double[] z,
-      double a,
-      double[] p,
-      double b,
-      double[] q,
-      double c,
-      double[] r,
-      double d,
-      double[] s,
-      int n) {
-    for (int i = 0; i < n; i++) {
-      z[i] = z[i] + a * p[i] + b * q[i] + c * r[i] + d * s[i];
     }
   }
 }

@@ -14,10 +14,7 @@ import java.util.stream.IntStream;
 final class StripWriter {
 
   /** The first strips: one for what is unused later, and one to begin with for each size. */
-  static final int SPECIAL = Strips.MOST + 2;
-
-  /** The last of these. */
-  private static final int ZEROS = SPECIAL - 1;
+  static final int SPECIAL = Strips.MOST + 1;
 
   private static final int NONE = -1;
 
@@ -170,12 +167,13 @@ final class StripWriter {
 
   private void putSums(StripGroup group) {
     boolean isStarted = terms.isStart(group);
-    int from = isStarted ? group.members().size() : ZEROS;
+    int own = strips[group.index()];
+    int from = isStarted ? group.members().size() : NONE;
     if (isStarted) {
       start(group, from);
     } else if (!terms.isPrefix(group, 0)) {
       begin(StripCode.CLEAR);
-      from = NONE;
+      from = own;
     }
     for (int i = isStarted ? 1 : 0; i < group.sources().size(); i++) {
       if (terms.isPrefix(group, i)) {
@@ -188,7 +186,7 @@ final class StripWriter {
       } else {
         addNumbers(group, i);
       }
-      from = NONE;
+      from = own;
     }
   }
 
@@ -201,7 +199,7 @@ final class StripWriter {
     int count = group.members().size();
     int[] common = terms.common(group);
     boolean isStarted = terms.isStart(group);
-    int from = isStarted ? count : ZEROS;
+    int from = isStarted ? count : NONE;
     int lanes = count * (1 + common.length);
     code.add(StripResults.RESULTS, lanes, count, isStarted ? count : 0);
     code.add(isStarted ? products.add(group) : 0);
@@ -222,7 +220,7 @@ final class StripWriter {
     begin = 0;
     for (int i = first; i < end; i++) {
       int last = begin;
-      addAll(group, i, lanes, i == first ? from : NONE);
+      addAll(group, i, lanes, i == first ? from : 0);
       if (begin != last) {
         code.increment(operations);
       }
@@ -238,7 +236,7 @@ final class StripWriter {
    * operation, if there is room.
    *
    * @param lanes how many lanes of the result are wanted
-   * @param from the strip that they are added to; none to add to the result
+   * @param from the strip that they are added to, perhaps the result; none to begin with zero
    */
   private void addAll(StripGroup group, int i, int lanes, int from) {
     int source = strips[group.sources().get(i)];
