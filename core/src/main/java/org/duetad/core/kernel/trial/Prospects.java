@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.plan.BodyShape;
 import org.duetad.core.kernel.plan.Shape;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
@@ -17,14 +18,24 @@ import org.duetad.core.rules.Reductions;
  * Which parts of a kernel are likely to be faster as bytecode, before anything is compiled: loops
  * of many turns of a little arithmetic. In a turn, bytecode keeps numbers in registers, where
  * arrays load and store each of them; the JIT also compiles a small method within milliseconds.
- * Loops with longer bodies are vectorised by the JIT on arrays, but not as bytecode; functions such
- * as the exponential take the same time both ways; code outside of loops is large, and the JIT
- * takes seconds to compile it. Measured times are in the README of the benchmarks.
+ * Loops with longer bodies are vectorised by the JIT on arrays, but not as bytecode, unless their
+ * turns are so few that arrays take as long to begin as to go through; functions such as the
+ * exponential take the same time both ways; code outside of loops is large, and the JIT takes
+ * seconds to compile it. Measured times are in the README of the benchmarks.
  */
 final class Prospects {
 
   /** The most operations on two operands in a turn of what is likely to be faster. */
   private static final int MOST_OPERATIONS = 12;
+
+  /** Blocks of fewer turns take about as long to begin, on arrays, as to go through. */
+  private static final int FEW_TURNS = 32;
+
+  /** The JIT takes seconds to compile longer bodies. */
+  private static final int MOST_INSTRUCTIONS = 100;
+
+  /** How many operations there are at least for each function that is called, in such loops. */
+  private static final int OPERATIONS_PER_FUNCTION = 5;
 
   /** Parts that together have a smaller share of all operations are not worth a trial. */
   private static final double LEAST_SHARE = 0.1;
@@ -84,11 +95,52 @@ final class Prospects {
   }
 
   private boolean isLikely(Shape shape) {
+    return isShort(shape) || isOfSmall(shape);
+  }
+
+  private boolean isOfSmall(Shape shape) {
     if (shape instanceof Shape.Sequence sequence) {
       return sequence.body().stream().anyMatch(this::isLikely)
           && sequence.body().stream().allMatch(this::isSmall);
     }
     return shape.turns() > 1 && isSmall(shape);
+  }
+
+  /** Whether few turns are done side by side, again and again, and do arithmetic mostly. */
+  private boolean isShort(Shape shape) {
+    boolean isRepeated = shape instanceof Shape.Sequence || areFewOfMany((BodyShape) shape);
+    return isRepeated
+        && areShort(shape)
+        && operations(shape, false) >= OPERATIONS_PER_FUNCTION * operations(shape, true);
+  }
+
+  private static boolean areFewOfMany(BodyShape body) {
+    return body.lanes() > 1 && body.lanes() < body.turns();
+  }
+
+  private static boolean areShort(Shape shape) {
+    return shape instanceof Shape.Sequence sequence
+        ? sequence.body().stream().allMatch(Prospects::areShort)
+        : ((BodyShape) shape).lanes() < FEW_TURNS && shape.length() <= MOST_INSTRUCTIONS;
+  }
+
+  /**
+   * How many operations on two operands there are in all turns, or those that are no arithmetic.
+   */
+  private long operations(Shape shape, boolean areFunctions) {
+    long operations = 0;
+    if (shape instanceof Shape.Sequence sequence) {
+      for (Shape part : sequence.body()) {
+        operations += operations(part, areFunctions);
+      }
+    } else {
+      for (int k = shape.start(); k < shape.start() + shape.length(); k++) {
+        if (!areFunctions || !isCheap(code.instruction(k))) {
+          operations += Math.max(1, code.arity(k) - 1);
+        }
+      }
+    }
+    return shape.turns() * operations;
   }
 
   private boolean isSmall(Shape shape) {

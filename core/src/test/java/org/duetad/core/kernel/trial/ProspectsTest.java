@@ -3,6 +3,7 @@ package org.duetad.core.kernel.trial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.plan.KernelPlan;
@@ -49,6 +50,23 @@ class ProspectsTest {
   @Test
   void whatIsInNoLoopIsNot() {
     assertEquals(false, isLikely(x -> new Scalar[] {x[0].multiply(x[1]).add(x[2])}));
+  }
+
+  /** Steps of few numbers, which arrays take as long to begin as to go through. */
+  @Test
+  void shortLoopsOfArithmeticAre() {
+    assertEquals(true, isLikely(x -> steps(x, 14, s -> powers(s, x[0], 20).tanh())));
+    assertEquals(false, isLikely(x -> steps(x, 14, s -> powers(s, x[0], 1).tanh())));
+    assertEquals(false, isLikely(x -> steps(x, 50, s -> powers(s, x[0], 20).tanh())));
+  }
+
+  /** Each step reads what the one before has made of some numbers. */
+  private static Scalar[] steps(Scalar[] x, int size, UnaryOperator<Scalar> step) {
+    Scalar[] state = Arrays.copyOf(x, size);
+    for (int t = 0; t < 20; t++) {
+      Arrays.setAll(state, i -> step.apply(state[i]));
+    }
+    return state;
   }
 
   /** A small loop beside much else. */
