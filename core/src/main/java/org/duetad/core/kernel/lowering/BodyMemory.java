@@ -67,8 +67,14 @@ final class BodyMemory {
   private void keepRuns(BodyStep step) {
     for (OperandRuns.Run run : step.runs()) {
       if (run.count() > 1) {
-        run.keepInMemory(body, this);
+        run.forEachPlace(body.first(), place -> keepResult(place - body.first()));
       }
+    }
+  }
+
+  private void keepResult(int row) {
+    if (row >= 0 && row < body.count()) {
+      keepInMemory(row);
     }
   }
 

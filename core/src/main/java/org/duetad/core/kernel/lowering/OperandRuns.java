@@ -2,9 +2,9 @@ package org.duetad.core.kernel.lowering;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import org.duetad.core.kernel.StraightOperands;
-import org.duetad.core.kernel.sweep.Body;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Index;
 import org.duetad.core.rules.Reductions;
@@ -53,21 +53,18 @@ public final class OperandRuns {
       return false;
     }
 
-    /** The operands are read from memory, and their adjoints are added there. */
-    void keepInMemory(Body body, BodyMemory memory) {
-      keep(body, memory, place, stride);
+    /** Passes on where operands are that may be at places from one on. */
+    void forEachPlace(int from, IntConsumer consumer) {
+      forEachPlace(place, stride, from, consumer);
       if (other >= 0) {
-        keep(body, memory, other, otherStride);
+        forEachPlace(other, otherStride, from, consumer);
       }
     }
 
-    private void keep(Body body, BodyMemory memory, int from, int step) {
-      boolean areBefore = Math.max(from, from + (count - 1) * step) < body.first();
+    private void forEachPlace(int first, int step, int from, IntConsumer consumer) {
+      boolean areBefore = Math.max(first, first + (count - 1) * step) < from;
       for (int k = 0; k < count && !areBefore; k++) {
-        int row = from + k * step - body.first();
-        if (row >= 0 && row < body.count()) {
-          memory.keepInMemory(row);
-        }
+        consumer.accept(first + k * step);
       }
     }
   }
