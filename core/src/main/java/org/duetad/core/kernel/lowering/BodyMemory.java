@@ -7,6 +7,7 @@ import org.duetad.core.kernel.blocks.Loaded;
 import org.duetad.core.kernel.blocks.PickLanes;
 import org.duetad.core.kernel.sweep.Body;
 import org.duetad.core.kernel.sweep.BodyStep;
+import org.duetad.core.kernel.sweep.OperandRuns;
 import org.jspecify.annotations.Nullable;
 
 /** Where a body's numbers are between statements: in local variables or in memory. */

@@ -8,6 +8,7 @@ import org.duetad.core.kernel.loops.Address;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.sweep.Body;
 import org.duetad.core.kernel.sweep.BodyStep;
+import org.duetad.core.kernel.sweep.OperandRuns;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.rules.Reductions;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.sweep.BodyStep;
+import org.duetad.core.kernel.sweep.OperandRuns;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;

@@ -12,6 +12,7 @@ import org.duetad.core.kernel.lanes.SigmoidLanes;
 import org.duetad.core.kernel.memory.Steeps;
 import org.duetad.core.kernel.sweep.Body;
 import org.duetad.core.kernel.sweep.BodyStep;
+import org.duetad.core.kernel.sweep.OperandRuns;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;

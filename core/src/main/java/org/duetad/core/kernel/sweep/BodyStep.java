@@ -3,7 +3,6 @@ package org.duetad.core.kernel.sweep;
 import java.util.List;
 import org.duetad.core.kernel.blocks.Loaded;
 import org.duetad.core.kernel.lanes.LaneOperand;
-import org.duetad.core.kernel.lowering.OperandRuns;
 import org.duetad.core.program.instruction.Instruction;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,9 @@
-package org.duetad.core.kernel.lowering;
+package org.duetad.core.kernel.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
-import org.duetad.core.kernel.StraightOperands;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Index;
 import org.duetad.core.rules.Reductions;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class OperandRuns {
 
   /** The variable of loops over operands. */
-  static final int VARIABLE = 0;
+  public static final int VARIABLE = 0;
 
   /** Fewer operands are written out. */
   private static final int SHORTEST = 8;
@@ -33,18 +32,18 @@ public final class OperandRuns {
    */
   public record Run(int first, int count, int place, int stride, int other, int otherStride) {
 
-    Index left() {
+    public Index left() {
       return new Index.Affine(place, List.of(new Index.Term(VARIABLE, stride)));
     }
 
-    @Nullable Index right() {
+    public @Nullable Index right() {
       return other < 0
           ? null
           : new Index.Affine(other, List.of(new Index.Term(VARIABLE, otherStride)));
     }
 
     /** Whether one of several operands is at a certain place. */
-    boolean anyPlace(IntPredicate which) {
+    public boolean anyPlace(IntPredicate which) {
       for (int k = 0; k < count && place >= 0; k++) {
         if (which.test(place + k * stride) || (other >= 0 && which.test(other + k * otherStride))) {
           return true;
@@ -54,7 +53,7 @@ public final class OperandRuns {
     }
 
     /** Passes on where operands are that may be at places from one on. */
-    void forEachPlace(int from, IntConsumer consumer) {
+    public void forEachPlace(int from, IntConsumer consumer) {
       forEachPlace(place, stride, from, consumer);
       if (other >= 0) {
         forEachPlace(other, otherStride, from, consumer);

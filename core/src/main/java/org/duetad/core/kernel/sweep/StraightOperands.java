@@ -1,13 +1,11 @@
-package org.duetad.core.kernel;
+package org.duetad.core.kernel.sweep;
 
 import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.loops.Address;
-import org.duetad.core.kernel.lowering.OperandRuns;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.plan.KernelLayout;
-import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.instruction.Instruction;
 
 /**
