@@ -1,6 +1,5 @@
 package org.duetad.core;
 
-import java.util.Arrays;
 import org.duetad.core.rules.Domain;
 import org.duetad.core.rules.UnaryRule;
 
@@ -212,7 +211,11 @@ public final class Factors {
    * @return as many numbers
    */
   public static Scalar[] factors(Scalar[] values) {
-    return Arrays.stream(values).map(Factors::factor).toArray(Scalar[]::new);
+    Scalar[] factors = new Scalar[values.length];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = factor(values[i]);
+    }
+    return factors;
   }
 
   /**
@@ -222,7 +225,11 @@ public final class Factors {
    * @return as many numbers
    */
   public static Scalar[] results(Scalar[] values) {
-    return Arrays.stream(values).map(Factors::result).toArray(Scalar[]::new);
+    Scalar[] results = new Scalar[values.length];
+    for (int i = 0; i < results.length; i++) {
+      results[i] = result(values[i]);
+    }
+    return results;
   }
 
   /**

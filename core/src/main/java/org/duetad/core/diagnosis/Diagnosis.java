@@ -2,6 +2,7 @@ package org.duetad.core.diagnosis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Flattening;
+import org.duetad.core.program.Program;
 import org.duetad.core.program.ProgramWithLines;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
@@ -55,7 +57,11 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
    */
   public static Diagnosis of(VectorFunction f, double... x) {
     Arguments.point("diagnose", f, x);
-    return of(ProgramWithLines.record("diagnose", f, x), Scalar.of(x));
+    Scalar[] point = Scalar.of(x);
+    return of(
+        ProgramWithLines.withoutLines("diagnose", f, x),
+        () -> ProgramWithLines.record("diagnose", f, x),
+        point);
   }
 
   /**
@@ -69,10 +75,18 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
   public static Diagnosis of(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("diagnose", f, x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
-    return of(ProgramWithLines.record("diagnose", f, point), point);
+    return of(
+        ProgramWithLines.withoutLines("diagnose", f, point),
+        () -> ProgramWithLines.record("diagnose", f, point),
+        point);
   }
 
-  private static Diagnosis of(ProgramWithLines recorded, Object[] x) {
+  /** Lines, which take longest to find, are recorded where there may be any to name. */
+  private static Diagnosis of(Program program, Supplier<ProgramWithLines> withLines, Object[] x) {
+    if (OrdinaryPasses.areClean(program, x)) {
+      return new Diagnosis(List.of(), List.of());
+    }
+    ProgramWithLines recorded = withLines.get();
     Inspection inspection = new Inspection(recorded.program(), recorded.lines());
     inspection.evaluate(x);
     inspection.push();

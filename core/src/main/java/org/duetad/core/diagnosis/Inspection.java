@@ -3,6 +3,7 @@ package org.duetad.core.diagnosis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.Matrix;
@@ -19,6 +20,7 @@ final class Inspection {
   private static final double GOLDEN = 0.6180339887498949;
 
   private final Program program;
+  private final List<Instruction> instructions;
   private final List<String> lines;
   private final Values values;
   private final KinkFinder kinks = new KinkFinder();
@@ -27,6 +29,7 @@ final class Inspection {
   /** With a source line for each instruction. */
   Inspection(Program program, List<String> lines) {
     this.program = program;
+    instructions = program.instructions();
     this.lines = lines;
     this.values = new Values(program.slots());
     nonFinite = new NonFiniteFinder(program.names());
@@ -41,11 +44,12 @@ final class Inspection {
     for (int i = 0; i < x.length; i++) {
       nonFinite.lookAtInput(i, Values.numbers(x[i]));
     }
-    for (int k = 0; k < lines.size(); k++) {
-      Instruction instruction = program.instructions().get(k);
+    for (int k = 0; k < instructions.size(); k++) {
+      Instruction instruction = instructions.get(k);
       instruction.evaluate(values);
-      double[] of = numbers(instruction.operands(), this::value);
-      look(Anomaly.Pass.VALUE, k, of, numbers(results(instruction), this::value));
+      int made = nonFinite(instruction, values);
+      int of = made == 0 ? 0 : nonFinite(instruction.operands(), values);
+      look(Anomaly.Pass.VALUE, k, of, made, () -> numbers(results(instruction), this::value));
       kinks.look(instruction, values, lines.get(k));
     }
   }
@@ -58,11 +62,12 @@ final class Inspection {
     }
     IntFunction<double[]> tangent =
         slot -> tangents.has(slot) ? Values.numbers(tangents.get(slot)) : new double[0];
-    for (int k = 0; k < lines.size(); k++) {
-      Instruction instruction = program.instructions().get(k);
+    for (int k = 0; k < instructions.size(); k++) {
+      Instruction instruction = instructions.get(k);
       pass.push(instruction, tangents);
-      double[] of = numbers(instruction.operands(), tangent);
-      look(Anomaly.Pass.TANGENT, k, of, numbers(results(instruction), tangent));
+      int made = nonFinite(instruction, tangents);
+      int of = made == 0 ? 0 : nonFinite(instruction.operands(), tangents);
+      look(Anomaly.Pass.TANGENT, k, of, made, () -> numbers(results(instruction), tangent));
     }
   }
 
@@ -74,19 +79,54 @@ final class Inspection {
         seed(adjoints, output);
       }
     }
-    for (int k = lines.size() - 1; k >= 0; k--) {
-      Instruction instruction = program.instructions().get(k);
+    for (int k = instructions.size() - 1; k >= 0; k--) {
+      Instruction instruction = instructions.get(k);
       int[] reads = instruction.operands();
-      int[] all =
-          IntStream.concat(Arrays.stream(reads), Arrays.stream(results(instruction))).toArray();
-      double[] of = numbers(all, adjoints::soFar);
+      int of = nonFinite(reads, adjoints);
+      for (int r = 0; r < instruction.results(); r++) {
+        of |= nonFinite(instruction.first() + r, adjoints);
+      }
       pass.pull(instruction, adjoints);
-      look(Anomaly.Pass.ADJOINT, k, of, numbers(reads, adjoints::soFar));
+      int made = nonFinite(reads, adjoints);
+      look(Anomaly.Pass.ADJOINT, k, of, made, () -> numbers(reads, adjoints::soFar));
     }
   }
 
-  private void look(Anomaly.Pass pass, int k, double[] of, double[] made) {
-    nonFinite.look(pass, program.instructions().get(k), values, of, made, lines.get(k));
+  private void look(Anomaly.Pass pass, int k, int of, int made, Supplier<double[]> numbers) {
+    nonFinite.look(pass, instructions.get(k), values, of, made, numbers, lines.get(k));
+  }
+
+  private static int nonFinite(int[] slots, Values in) {
+    int all = 0;
+    for (int slot : slots) {
+      all |= NonFinite.in(in.find(slot));
+    }
+    return all;
+  }
+
+  /** Of the results of an instruction. */
+  private static int nonFinite(Instruction instruction, Values in) {
+    int all = 0;
+    for (int r = 0; r < instruction.results(); r++) {
+      all |= NonFinite.in(in.find(instruction.first() + r));
+    }
+    return all;
+  }
+
+  private static int nonFinite(int[] slots, Adjoints adjoints) {
+    int all = 0;
+    for (int slot : slots) {
+      all |= nonFinite(slot, adjoints);
+    }
+    return all;
+  }
+
+  private static int nonFinite(int slot, Adjoints adjoints) {
+    if (adjoints.hasElements(slot)) {
+      return NonFinite.in(adjoints.soFar(slot));
+    }
+    Object sum = adjoints.find(slot);
+    return sum == null ? 0 : NonFinite.inFactor(sum);
   }
 
   private double[] value(int slot) {
@@ -128,7 +168,7 @@ final class Inspection {
     return Scalar.of(spread(slot));
   }
 
-  private static double spread(int k) {
+  static double spread(int k) {
     return 1 + k * GOLDEN % 1;
   }
 }

@@ -48,7 +48,11 @@ final class KinkFinder {
   }
 
   private static double[] primals(Scalar[] x) {
-    return Arrays.stream(x).mapToDouble(Scalar::primal).toArray();
+    double[] primals = new double[x.length];
+    for (int i = 0; i < primals.length; i++) {
+      primals[i] = x[i].primal();
+    }
+    return primals;
   }
 
   private void look(UnaryRule rule, double x, String line) {

@@ -15,6 +15,9 @@ import org.duetad.core.program.instruction.Values;
  */
 final class NonFiniteFinder {
 
+  /** No slot. */
+  private static final int NONE = -1;
+
   private final NavigableMap<Integer, String> names;
   private final List<Anomaly> anomalies = new ArrayList<>();
 
@@ -31,49 +34,62 @@ final class NonFiniteFinder {
   void lookAtInput(int index, double[] values) {
     String input = "(" + index + ")";
     String line = "passed by the caller";
-    look(Anomaly.Pass.VALUE, new double[0], values, "input", () -> input, name(index), line);
+    look(
+        Anomaly.Pass.VALUE,
+        0,
+        NonFinite.in(values),
+        () -> values,
+        "input",
+        () -> input,
+        index,
+        line);
   }
 
-  /** Inspects an instruction's results and operands. */
+  /**
+   * Inspects an instruction's results and operands.
+   *
+   * @param of what of the operands is not finite
+   * @param made what of the results is not finite
+   * @param numbers the numbers of the results
+   */
   void look(
       Anomaly.Pass pass,
       Instruction instruction,
       Values v,
-      double[] of,
-      double[] made,
+      int of,
+      int made,
+      Supplier<double[]> numbers,
       String line) {
-    String name = instruction.results() > 0 ? name(instruction.first()) : "";
-    look(pass, of, made, instruction.name(), () -> operands(instruction, v), name, line);
+    if ((made & ~of) != 0) {
+      int slot = instruction.results() > 0 ? instruction.first() : NONE;
+      Supplier<String> operands = () -> operands(instruction, v);
+      look(pass, of, made, numbers, instruction.name(), operands, slot, line);
+    }
   }
 
   private void look(
       Anomaly.Pass pass,
-      double[] of,
-      double[] made,
+      int of,
+      int made,
+      Supplier<double[]> numbers,
       String operation,
       Supplier<String> operands,
-      String name,
+      int slot,
       String line) {
-    if (hasNaN(made) && !hasNaN(of) && isFirst(pass, true)) {
-      anomalies.add(new Anomaly(pass, Double.NaN, operation, operands.get(), name, line));
+    int fresh = made & ~of;
+    if ((fresh & NonFinite.NAN) != 0 && isFirst(pass, true)) {
+      anomalies.add(new Anomaly(pass, Double.NaN, operation, operands.get(), name(slot), line));
     }
-    if (hasInfinity(made) && !hasInfinity(of) && isFirst(pass, false)) {
-      double infinity = Arrays.stream(made).filter(Double::isInfinite).findFirst().orElseThrow();
-      anomalies.add(new Anomaly(pass, infinity, operation, operands.get(), name, line));
+    if ((fresh & NonFinite.INFINITE) != 0 && isFirst(pass, false)) {
+      double infinity =
+          Arrays.stream(numbers.get()).filter(Double::isInfinite).findFirst().orElseThrow();
+      anomalies.add(new Anomaly(pass, infinity, operation, operands.get(), name(slot), line));
     }
   }
 
   private boolean isFirst(Anomaly.Pass pass, boolean nan) {
     return anomalies.stream()
         .noneMatch(known -> known.pass() == pass && Double.isNaN(known.number()) == nan);
-  }
-
-  private static boolean hasNaN(double[] numbers) {
-    return Arrays.stream(numbers).anyMatch(Double::isNaN);
-  }
-
-  private static boolean hasInfinity(double[] numbers) {
-    return Arrays.stream(numbers).anyMatch(Double::isInfinite);
   }
 
   private String name(int slot) {

@@ -3,6 +3,7 @@ package org.duetad.core.diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
@@ -24,24 +25,21 @@ public final class ProgramStep implements VectorFunction {
   private static final int SHOWN = 4;
 
   private final Instruction instruction;
-  private final Object[] operands;
-  private final boolean[] active;
-  private final int[] inputs;
-  private final int[] slots;
-  private final int first;
+  private final Program program;
+  private final Values run;
+
+  /** Whether constants are operands, too. */
+  private final boolean isOfAll;
 
   ProgramStep(Instruction instruction, Program program, Values run) {
-    this.slots = instruction.operands();
-    this.first = instruction.first();
-    this.operands = Arrays.stream(slots).mapToObj(run::get).toArray();
-    this.active = new boolean[slots.length];
-    for (int i = 0; i < slots.length; i++) {
-      active[i] = program.isActive(slots[i]);
-    }
-    this.inputs = Arrays.stream(slots).filter(program::isActive).toArray();
-    int[] own = new int[slots.length];
-    Arrays.setAll(own, i -> i);
-    this.instruction = instruction.moved(own, own.length);
+    this(instruction, program, run, false);
+  }
+
+  private ProgramStep(Instruction instruction, Program program, Values run, boolean isOfAll) {
+    this.instruction = instruction;
+    this.program = program;
+    this.run = run;
+    this.isOfAll = isOfAll;
   }
 
   /**
@@ -77,7 +75,8 @@ public final class ProgramStep implements VectorFunction {
    * @return a slot for each, twice if it is used twice
    */
   public int[] inputs() {
-    return inputs.clone();
+    int[] slots = instruction.operands();
+    return isOfAll ? slots : Arrays.stream(slots).filter(program::isActive).toArray();
   }
 
   /**
@@ -87,32 +86,21 @@ public final class ProgramStep implements VectorFunction {
    */
   public int[] results() {
     int[] results = new int[instruction.results()];
-    Arrays.setAll(results, i -> first + i);
+    Arrays.setAll(results, i -> instruction.first() + i);
     return results;
-  }
-
-  /** This operation as a function of all of its operands, constants included. */
-  private ProgramStep(ProgramStep part) {
-    this.instruction = part.instruction;
-    this.operands = part.operands;
-    this.slots = part.slots;
-    this.first = part.first;
-    this.inputs = part.slots;
-    this.active = new boolean[slots.length];
-    Arrays.fill(active, true);
   }
 
   /** A function of all of its operands, constants included. */
   ProgramStep ofAll() {
-    return new ProgramStep(this);
+    return new ProgramStep(instruction, program, run, true);
   }
 
   /**
    * The values of its results at the absolute values of all operands: the size of a sum's terms.
    */
   double[] sizes() {
-    double[] all = new double[slots.length];
-    Arrays.setAll(all, i -> Math.abs(((Scalar) operands[i]).value()));
+    double[] all = numbers();
+    Arrays.setAll(all, i -> Math.abs(all[i]));
     return ofAll().value(all);
   }
 
@@ -133,7 +121,8 @@ public final class ProgramStep implements VectorFunction {
 
   /** The size of each number that this is a function of, or that of the largest of its matrix. */
   double[] sizesOfOperands(boolean isNormwise) {
-    double[][] sizes = new double[active.length][0];
+    Object[] operands = operands();
+    double[][] sizes = new double[operands.length][0];
     for (int i : places()) {
       sizes[i] = LocalDerivatives.doubles(ProgramTrace.scalars(operands[i]));
       double largest = isNormwise ? PowerOfTwo.largest(sizes[i]) : 0;
@@ -152,7 +141,15 @@ public final class ProgramStep implements VectorFunction {
         .orElse(recorded);
   }
 
+  private Object[] operands() {
+    int[] slots = instruction.operands();
+    Object[] operands = new Object[slots.length];
+    Arrays.setAll(operands, i -> run.get(slots[i]));
+    return operands;
+  }
+
   private double[] numbers() {
+    Object[] operands = operands();
     double[] numbers = new double[operands.length];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = ((Scalar) operands[i]).value();
@@ -162,35 +159,35 @@ public final class ProgramStep implements VectorFunction {
 
   /** Which operands this is a function of. */
   private int[] places() {
-    int[] places = new int[inputs.length];
-    int next = 0;
-    for (int i = 0; i < active.length; i++) {
-      if (active[i]) {
-        places[next++] = i;
-      }
-    }
-    return places;
+    int[] slots = instruction.operands();
+    return IntStream.range(0, slots.length).filter(i -> isOf(slots[i])).toArray();
+  }
+
+  private boolean isOf(int slot) {
+    return isOfAll || program.isActive(slot);
   }
 
   /** The accuracy that is stated for it. */
   RuleRounding accuracy() {
+    int[] slots = instruction.operands();
     int dimension = 1;
-    for (Object operand : operands) {
-      if (operand instanceof Matrix m) {
+    for (int slot : slots) {
+      if (run.get(slot) instanceof Matrix m) {
         dimension = Math.max(dimension, Math.max(m.numRows(), m.numCols()));
       }
     }
-    return RuleRounding.of(instruction, operands.length, dimension);
+    return RuleRounding.of(instruction, slots.length, dimension);
   }
 
   @Override
   public Scalar[] apply(Scalar... x) {
-    Values values = new Values(operands.length + instruction.results());
+    int[] slots = instruction.operands();
+    Values values = new Values(slots.length + instruction.results());
     int from = 0;
-    for (int i = 0; i < operands.length; i++) {
-      if (!active[i]) {
-        values.put(i, operands[i]);
-      } else if (operands[i] instanceof Matrix m) {
+    for (int i = 0; i < slots.length; i++) {
+      if (!isOf(slots[i])) {
+        values.put(i, run.get(slots[i]));
+      } else if (run.get(slots[i]) instanceof Matrix m) {
         int to = from + m.numRows() * m.numCols();
         values.put(i, Matrix.of(m.numRows(), m.numCols(), Arrays.copyOfRange(x, from, to)));
         from = to;
@@ -198,10 +195,11 @@ public final class ProgramStep implements VectorFunction {
         values.put(i, x[from++]);
       }
     }
-    instruction.evaluate(values);
+    int[] own = IntStream.range(0, slots.length).toArray();
+    instruction.moved(own, own.length).evaluate(values);
     List<Scalar> results = new ArrayList<>();
     for (int i = 0; i < instruction.results(); i++) {
-      results.addAll(List.of(ProgramTrace.scalars(values.get(operands.length + i))));
+      results.addAll(List.of(ProgramTrace.scalars(values.get(slots.length + i))));
     }
     return results.toArray(Scalar[]::new);
   }
@@ -209,9 +207,12 @@ public final class ProgramStep implements VectorFunction {
   /** As {@code %3 = tanh(%2 = 0.25)}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("%" + first + " = " + name() + "(");
+    int[] slots = instruction.operands();
+    StringBuilder text = new StringBuilder("%" + instruction.first() + " = " + name() + "(");
     for (int i = 0; i < Math.min(SHOWN, slots.length); i++) {
-      text.append(i == 0 ? "" : ", ").append("%" + slots[i] + " = ").append(shown(operands[i]));
+      text.append(i == 0 ? "" : ", ")
+          .append("%" + slots[i] + " = ")
+          .append(shown(run.get(slots[i])));
     }
     return text.append(slots.length > SHOWN ? ", " + slots.length + " in all)" : ")").toString();
   }

@@ -104,10 +104,16 @@ public final class Kinks {
     if (rule.equals(Reductions.SELECT)) {
       return x[0] == 0;
     }
-    return Arrays.stream(x).anyMatch(xi -> isKink(rule.domain(), xi));
+    return !rule.domain().kinks().isEmpty()
+        && Arrays.stream(x).anyMatch(xi -> isKink(rule.domain(), xi));
   }
 
   private static boolean isKink(Domain domain, double x) {
-    return domain.kinks().stream().anyMatch(kink -> kink == x);
+    for (double kink : domain.kinks()) {
+      if (kink == x) {
+        return true;
+      }
+    }
+    return false;
   }
 }

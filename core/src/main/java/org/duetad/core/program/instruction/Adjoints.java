@@ -81,6 +81,26 @@ public final class Adjoints {
   }
 
   /**
+   * The sum of what has been added to a slot as a whole so far, without removing it.
+   *
+   * @param slot the slot
+   * @return a number or a matrix; null if nothing was added, or elements of a matrix alone
+   */
+  public @Nullable Object find(int slot) {
+    return sums.find(slot);
+  }
+
+  /**
+   * Whether elements have been added to the adjoint of a matrix.
+   *
+   * @param slot the slot
+   * @return false also for a number
+   */
+  public boolean hasElements(int slot) {
+    return elements.has(slot);
+  }
+
+  /**
    * What has been added to a slot so far, without removing it.
    *
    * @param slot the slot

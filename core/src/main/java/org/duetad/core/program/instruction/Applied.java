@@ -1,6 +1,5 @@
 package org.duetad.core.program.instruction;
 
-import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
@@ -208,7 +207,9 @@ public final class Applied {
     private Scalar[] slopes(Values v) {
       Scalar[] in = Factors.factors(v.scalars(operands));
       Scalar[] slopes = rule.slopes(in, Factors.result(v.scalar(first)));
-      Arrays.setAll(slopes, i -> Factors.slope(slopes[i], in));
+      for (int i = 0; i < slopes.length; i++) {
+        slopes[i] = Factors.slope(slopes[i], in);
+      }
       return slopes;
     }
 

@@ -61,7 +61,12 @@ public final class Values {
    * @return true if one is filled
    */
   public boolean hasAny(int[] operands) {
-    return Arrays.stream(operands).anyMatch(this::has);
+    for (int slot : operands) {
+      if (has(slot)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -129,7 +134,9 @@ public final class Values {
    */
   public Scalar[] scalars(int[] operands) {
     Scalar[] scalars = new Scalar[operands.length];
-    Arrays.setAll(scalars, i -> scalar(operands[i]));
+    for (int i = 0; i < scalars.length; i++) {
+      scalars[i] = scalar(operands[i]);
+    }
     return scalars;
   }
 
