@@ -17,8 +17,8 @@ final class CSyntax implements Syntax {
   /** What cannot be the name of a function beside others. */
   private static final Set<String> RESERVED =
       Set.of(
-          ("auto break case char const continue default do double else enum extern float for goto"
-                  + " if inline int long register restrict return short signed sizeof static struct"
+          ("auto break case char const continue default do double else enum extern float for goto if"
+                  + " inline int long register restrict return short signed sizeof static struct"
                   + " switch typedef union unsigned void volatile while main NULL NAN INFINITY")
               .split(" ", -1));
 
@@ -52,8 +52,7 @@ final class CSyntax implements Syntax {
         return 0.5 * erfc(t);
       }
       double low = fma(-x, 0.7071067811865476, -t) + x * 4.833646656726457e-17;
-      return 0.5 * (erfc(t) - 1.1283791670955126 * exp(-t * t) * low);\
-      """;
+      return 0.5 * (erfc(t) - 1.1283791670955126 * exp(-t * t) * low);""";
 
   /** Functions of the library that libm has, and Java has not, or with other special cases. */
   private static final Map<String, String> OF_LIBM =
@@ -63,8 +62,7 @@ final class CSyntax implements Syntax {
           if (isnan(x) || isnan(y)) {
             return isnan(x) ? x : y;
           }
-          return fabs(x) == 1 && isinf(y) ? NAN : pow(x, y);\
-          """,
+          return fabs(x) == 1 && isinf(y) ? NAN : pow(x, y);""",
           "atanh",
           "return atanh(x);",
           "log2",

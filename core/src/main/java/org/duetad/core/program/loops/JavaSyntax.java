@@ -36,11 +36,11 @@ final class JavaSyntax implements Syntax {
   private static final Set<String> RESERVED =
       Set.of(
           ("_ abstract assert boolean break byte case catch char class const continue default do"
-               + " double else enum extends false final finally float for goto if implements import"
-               + " instanceof int interface long native new null package private protected public"
-               + " return short static strictfp super switch synchronized this throw throws"
-               + " transient true try void volatile while record sealed permits var yield Math"
-               + " Double System IllegalArgumentException String java")
+                  + " double else enum extends false final finally float for goto if implements"
+                  + " import instanceof int interface long native new null package private protected"
+                  + " public return short static strictfp super switch synchronized this throw"
+                  + " throws transient true try void volatile while record sealed permits var yield"
+                  + " Math Double System IllegalArgumentException String java")
               .split(" ", -1));
 
   @Override

@@ -33,18 +33,16 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
       Map.of(
           "TABLE_OF_POWERS",
           """
-          1.0, 1.0442737824274138, 1.0905077326652577, 1.1387886347566916,
-          1.189207115002721, 1.241857812073484, 1.2968395546510096, 1.3542555469368927,
-          1.4142135623730951, 1.4768261459394993, 1.5422108254079407, 1.6104903319492543,
-          1.681792830507429, 1.7562521603732995, 1.8340080864093424, 1.9152065613971474\
-          """,
+              1.0, 1.0442737824274138, 1.0905077326652577, 1.1387886347566916,
+              1.189207115002721, 1.241857812073484, 1.2968395546510096, 1.3542555469368927,
+              1.4142135623730951, 1.4768261459394993, 1.5422108254079407, 1.6104903319492543,
+              1.681792830507429, 1.7562521603732995, 1.8340080864093424, 1.9152065613971474""",
           "TABLE_OF_REST",
           """
-          0.0, 8.189317638195515e-17, -2.7939114859515733e-17, 7.826573258636076e-17,
-          3.3484623336251524e-17, 3.750854201303127e-17, 1.9572585293112036e-17, 5.68648095791174e-17,
-          -6.835808657661922e-17, -2.3591094770850053e-17, 5.1548301170786783e-17, 1.5341410053603723e-17,
-          4.875160526227062e-17, 1.685487290628973e-17, 1.790126907604513e-17, -5.545065618639427e-17\
-          """);
+              0.0, 8.189317638195515e-17, -2.7939114859515733e-17, 7.826573258636076e-17,
+              3.3484623336251524e-17, 3.750854201303127e-17, 1.9572585293112036e-17, 5.68648095791174e-17,
+              -6.835808657661922e-17, -2.3591094770850053e-17, 5.1548301170786783e-17, 1.5341410053603723e-17,
+              4.875160526227062e-17, 1.685487290628973e-17, 1.790126907604513e-17, -5.545065618639427e-17""");
 
   /**
    * The exponential of a number that is not positive, as {@code Decay} has it: {@code power}, which
@@ -85,8 +83,7 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
                   + """
                   double scaled = power + power * relative;
                   double sum = 1 + scaled * 0x1p-64;
-                  return 4 * scaled / (sum * sum) * 0x1p-64;\
-                  """),
+                  return 4 * scaled / (sum * sum) * 0x1p-64;"""),
           Map.entry(
               "tanh",
               DECAY.replace("OPERAND", "-2 * Math.abs(x)")
@@ -98,8 +95,7 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
                   double sum = 2 + excess;
                   double y = excess / sum;
                   y -= (y * (lost - (sum - 2 - excess)) - lost) * (0.5 - 0.5 * y);
-                  return Math.copySign(y, x);\
-                  """),
+                  return Math.copySign(y, x);"""),
           Map.entry("decay", decay("x") + "return e;"),
           Map.entry("oneMinusSquare", "return (1 - x) * (1 + x);"),
           Map.entry("bernoulliVariance", "return x * (1 - x);"),
@@ -130,8 +126,7 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
               if (Math.abs(lost) > 0 && size > 0 && size <= largest && half <= largest) {
                 half = half + half * (0.5 * lost * Math.log(size));
               }
-              return half == 0 ? 0 : Math.copySign(half, power) * y * half;\
-              """),
+              return half == 0 ? 0 : Math.copySign(half, power) * y * half;"""),
           Map.entry(
               "powPartial(0,1)",
               """
@@ -147,8 +142,7 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
                 return l == 0 ? 0 : power * l;
               }
               double half = Math.pow(x, y / 2);
-              return half == 0 ? 0 : half * l * half;\
-              """),
+              return half == 0 ? 0 : half * l * half;"""),
           Map.entry(
               "hypot",
               "return Double.isNaN(x) || Double.isNaN(y) ? Double.NaN : Math.hypot(x, y);"));
