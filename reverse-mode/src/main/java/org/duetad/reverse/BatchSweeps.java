@@ -139,18 +139,34 @@ final class BatchSweeps {
     if (size == 0) {
       return;
     }
-    boolean paired = (packed & Storage.PAIRS) != 0;
-    ParentLists lists = storage.lists(packed);
-    int[] parents = lists.parents(packed);
-    double[] slopes = paired ? storage.values() : lists.slopes(packed);
+    if ((packed & Storage.PAIRS) == 0) {
+      int[] parents = storage.links().parents(packed);
+      double[] slopes = storage.links().slopes(packed);
+      int start = ParentLists.offset(packed);
+      for (int k = start + parents[start]; k > start; k--) {
+        double slope = slopes[k];
+        if (isOrdinary(size, slope, 0)) {
+          add(adjoints, parents[k] * WIDTH, slope, a0, a1, a2, a3, a4, a5, a6, a7);
+        } else {
+          addCarefully(adjoints, from, slope, parents[k] * WIDTH);
+        }
+      }
+      return;
+    }
+    double[] values = storage.values();
+    int[] parents = storage.pairs().parents(packed);
     int start = ParentLists.offset(packed);
-    for (int i = parents[start]; i > 0; i--) {
-      int k = start + i;
-      double slope = slopes[!paired ? k : i % 2 == 0 ? parents[k - 1] : parents[k + 1]];
-      if (isOrdinary(size, slope, 0)) {
-        add(adjoints, parents[k] * WIDTH, slope, a0, a1, a2, a3, a4, a5, a6, a7);
+    for (int k = FactorLists.count(parents, start) - 1; k >= 0; k--) {
+      int x = FactorLists.left(parents, start, k);
+      int y = FactorLists.right(parents, start, k);
+      double slope = values[x];
+      double other = values[y];
+      if (isOrdinary(size, slope, other)) {
+        add(adjoints, y * WIDTH, slope, a0, a1, a2, a3, a4, a5, a6, a7);
+        add(adjoints, x * WIDTH, other, a0, a1, a2, a3, a4, a5, a6, a7);
       } else {
-        addCarefully(adjoints, from, slope, parents[k] * WIDTH);
+        addCarefully(adjoints, from, slope, y * WIDTH);
+        addCarefully(adjoints, from, other, x * WIDTH);
       }
     }
   }

@@ -52,10 +52,37 @@ final class ParentLists {
 
   /** Makes room for a count and at most {@code most} links; discards an entry not ended. */
   void begin(int most) {
+    at = room(most) + 1;
+  }
+
+  /** The same, and returns where the entry begins. */
+  int room(int most) {
     if (parents.length - start <= most) {
       nextBlock(most + 1);
     }
-    at = start + 1;
+    return start;
+  }
+
+  /** Closes an entry of so many numbers, for so many links, and returns its packed position. */
+  long take(int size, int links) {
+    count += links;
+    long packed = origin | start;
+    start += size;
+    return packed;
+  }
+
+  /** Changes the latest entry into a list of so many links, and returns where they begin. */
+  int retake(long packed, int links) {
+    int from = offset(packed);
+    parents[from] = links;
+    start = from + 1 + links;
+    return from + 1;
+  }
+
+  /** Takes the latest entry back. */
+  void giveBack(long packed, int links) {
+    count -= links;
+    start = offset(packed);
   }
 
   /** If memory runs out, nothing changes. */
@@ -116,10 +143,7 @@ final class ParentLists {
   long end() {
     int links = at - start - 1;
     parents[start] = links;
-    count += links;
-    long packed = origin | start;
-    start = at;
-    return packed;
+    return take(1 + links, links);
   }
 
   long count() {
@@ -151,6 +175,23 @@ final class ParentLists {
   /** The number of links of an entry. */
   int size(long packed) {
     return parents(packed)[offset(packed)];
+  }
+
+  int link(long packed, int i) {
+    return parents(packed)[offset(packed) + 1 + i];
+  }
+
+  /** The number of factors of an entry, if it is an {@linkplain FactorLists inner product}. */
+  int factors(long packed) {
+    return 2 * FactorLists.count(parents(packed), offset(packed));
+  }
+
+  /** The left and right factors in turn. */
+  int factor(long packed, int i) {
+    int start = offset(packed);
+    return i % 2 == 0
+        ? FactorLists.left(parents(packed), start, i / 2)
+        : FactorLists.right(parents(packed), start, i / 2);
   }
 
   private static int block(long packed) {

@@ -10,6 +10,7 @@ import org.duetad.core.matrix.spectral.SpectrumRule;
 import org.duetad.core.matrix.spectral.VectorsRule;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
+import org.duetad.core.rules.Reductions;
 import org.duetad.core.spi.Tag;
 
 /**
@@ -23,7 +24,7 @@ final class Recording {
   final Storage storage;
 
   /** Those of the storage, kept here for speed. */
-  private final ParentLists pairs;
+  final ParentLists pairs;
 
   private final Tag call = new Tag();
 
@@ -193,18 +194,48 @@ final class Recording {
   }
 
   /** Begins a sum of at most {@code most} products, with room for its entry. */
-  ParentLists pairs(Object operation, int most) {
+  ParentLists pairs(int most) {
+    checkProducts();
+    pairs.begin(2 * most);
+    return pairs;
+  }
+
+  private void checkProducts() {
     if (Thread.currentThread() != owner) {
-      throw foreign(operation);
+      throw foreign(Reductions.DOT);
     }
     if (at == parents.length) {
-      nextBlock(operation);
+      nextBlock(Reductions.DOT);
     }
     if (!keepsValues()) {
       storage.keepValues(size());
     }
-    pairs.begin(2 * most);
-    return pairs;
+  }
+
+  /** Records an {@linkplain FactorLists inner product}; its factors are written there. */
+  int products(int length, int run, int size) {
+    checkProducts();
+    int start = pairs.room(2 * length);
+    parents[at++] = pairs.take(size, 2 * length) | Storage.PAIRS;
+    int[] entries = pairs.parents();
+    entries[start] = -length;
+    entries[start + 1] = run;
+    return start + 2;
+  }
+
+  /** Changes the latest entry into one with lists of both factors. */
+  int productsInstead(int length) {
+    return pairs.retake(parents[at - 1], 2 * length);
+  }
+
+  /** Removes the latest entry. */
+  void withdraw(int length) {
+    pairs.giveBack(parents[--at], 2 * length);
+  }
+
+  /** The number of the latest entry. */
+  Var latest(double value) {
+    return noted(base + at - 1, value);
   }
 
   /** Whether entries have their values in the storage; else those of factors are put there. */

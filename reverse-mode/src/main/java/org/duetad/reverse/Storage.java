@@ -131,11 +131,6 @@ final class Storage {
     return pairs;
   }
 
-  /** The links of an entry that has any number of them. */
-  ParentLists lists(long packed) {
-    return (packed & PAIRS) == 0 ? links : pairs;
-  }
-
   /** The values of entries, at least of those that are factors of a sum of products. */
   double[] values() {
     return values;
@@ -168,11 +163,10 @@ final class Storage {
   }
 
   /** The slope of link i of an entry that has any number of them. */
-  double slope(long packed, int i) {
-    int k = ParentLists.offset(packed) + 1 + i;
+  private double slope(long packed, int i) {
     return (packed & PAIRS) == 0
-        ? links.slopes(packed)[k]
-        : values[pairs.parents(packed)[i % 2 == 0 ? k + 1 : k - 1]];
+        ? links.slopes(packed)[ParentLists.offset(packed) + 1 + i]
+        : values[pairs.factor(packed, i ^ 1)];
   }
 
   void operation(int entry, Operation operation) {
@@ -341,13 +335,17 @@ final class Storage {
 
   /** The number of parents of an entry that is no operation; absent ones count. */
   int parents(long packed) {
-    return packed < 0 ? lists(packed).size(packed) : 2;
+    if (packed >= 0) {
+      return 2;
+    }
+    return (packed & PAIRS) == 0 ? links.size(packed) : pairs.factors(packed);
   }
 
   int parent(long packed, int i) {
-    return packed < 0
-        ? lists(packed).parents(packed)[ParentLists.offset(packed) + 1 + i]
-        : (int) (i == 0 ? packed >>> 32 : packed);
+    if (packed >= 0) {
+      return (int) (i == 0 ? packed >>> 32 : packed);
+    }
+    return (packed & PAIRS) == 0 ? links.link(packed, i) : pairs.factor(packed, i);
   }
 
   double slope(int entry, long packed, int i) {

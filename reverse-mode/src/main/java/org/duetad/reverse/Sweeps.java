@@ -87,19 +87,14 @@ final class Sweeps {
       Storage storage, long packed, double adjoint, double[] adjoints) {
     int[] parents = storage.pairs().parents(packed);
     double[] values = storage.values();
-    int start = ParentLists.offset(packed) + 1;
-    int end = start + parents[start - 1];
+    int start = ParentLists.offset(packed);
     if (Chain.isOrdinary(adjoint)) {
-      for (int k = start; k < end; k += 2) {
-        int x = parents[k];
-        int y = parents[k + 1];
-        adjoints[y] += adjoint * values[x];
-        adjoints[x] += adjoint * values[y];
-      }
+      FactorLists.reverse(parents, start, adjoint, values, adjoints);
     } else {
-      for (int k = start; k < end; k += 2) {
-        int x = parents[k];
-        int y = parents[k + 1];
+      int count = FactorLists.count(parents, start);
+      for (int k = 0; k < count; k++) {
+        int x = FactorLists.left(parents, start, k);
+        int y = FactorLists.right(parents, start, k);
         adjoints[y] += Chain.times(adjoint, values[x]);
         adjoints[x] += Chain.times(adjoint, values[y]);
       }

@@ -111,19 +111,9 @@ final class TangentSweeps {
   private void forwardPairs(long packed, int entry) {
     int[] parents = storage.pairs().parents(packed);
     double[] values = storage.values();
-    double[] tangents = this.tangents;
-    int w = this.w;
     int start = ParentLists.offset(packed);
-    int end = start + parents[start];
     for (int d = 0; d < w; d++) {
-      double sum = 0;
-      for (int k = start + 1; k < end; k += 2) {
-        int x = parents[k];
-        int y = parents[k + 1];
-        sum += Chain.times(values[y], tangents[x * w + d]);
-        sum += Chain.times(values[x], tangents[y * w + d]);
-      }
-      tangents[entry * w + d] += sum;
+      tangents[entry * w + d] += FactorLists.forward(parents, start, values, tangents, w, d);
     }
   }
 }

@@ -268,41 +268,14 @@ final class Var extends AbstractScalar {
 
   @Override
   public Scalar dotAmong(Scalar[] a, int i, Scalar[] b, int j, int length) {
-    Recording tape = recording;
-    ParentLists pairs = tape.pairs(Reductions.DOT, length);
-    int[] parents = pairs.parents();
-    int at = pairs.at();
-    double sum = 0;
-    for (int k = 0; k < length; k++) {
-      if (!(a[i + k] instanceof Var p
-          && p.recording == tape
-          && b[j + k] instanceof Var q
-          && q.recording == tape)) {
-        return super.dotAmong(a, i, b, j, length);
-      }
-      parents[at + 2 * k] = p.index;
-      parents[at + 2 * k + 1] = q.index;
-      sum += p.value * q.value;
-    }
-    pairs.skipTo(at + 2 * length);
-    if (!tape.keepsValues()) {
-      keepValues(a, i, length);
-      keepValues(b, j, length);
-    }
-    return tape.paired(sum);
-  }
-
-  private static void keepValues(Scalar[] factors, int from, int length) {
-    for (int k = from; k < from + length; k++) {
-      ((Var) factors[k]).factor();
-    }
+    return FactorLists.dot(this, a, i, b, j, length);
   }
 
   /** With constants among the factors; products with slopes that vary are summed separately. */
   @Override
   public Scalar dotOf(Scalar[] a, int i, Scalar[] b, int j, int length) {
     ParentLists links = recording.links(Reductions.DOT, 2 * length);
-    ParentLists pairs = recording.pairs(Reductions.DOT, length);
+    ParentLists pairs = recording.pairs(length);
     double largest = 0;
     double sum = 0;
     for (int k = 0; k < length; k++) {
@@ -332,7 +305,7 @@ final class Var extends AbstractScalar {
   }
 
   /** Its entry, whose value the sweeps then read. */
-  private int factor() {
+  int factor() {
     recording.storage.values()[index] = value;
     return index;
   }

@@ -3,8 +3,12 @@ package org.duetad.reverse;
 import static org.duetad.core.Closeness.assertClose;
 import static org.duetad.core.Closeness.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
@@ -119,6 +123,100 @@ class InnerProductsTest {
     double[][] hessian = products[0].hessian();
     assertClose("hessian", hessian, mode.hessian(first, x), ROUNDING);
     assertClose("hvp", times(hessian, v), mode.hvp(first, x, v), ROUNDING);
+  }
+
+  /** Of inputs one after the other only the first is kept: on the right, or on both sides. */
+  @Test
+  void derivativesOfRuns() {
+    double[] x = {0.3, -1.2, 2.5, 0.7, -0.4};
+    double[] v = {1.5, -0.5, 0.25, 2.0, -1.0};
+    List<Product> products = new ArrayList<>();
+    for (int length = 1; length <= N; length++) {
+      for (int left = 0; left <= N - length; left++) {
+        Factor[] run = run(left, length);
+        Factor[] reversed = run.clone();
+        Collections.reverse(Arrays.asList(reversed).subList(1, reversed.length));
+        for (int right = 0; right <= N - length; right++) {
+          products.add(new Product(run, run(right, length)));
+          products.add(new Product(reversed, run(right, length)));
+          products.add(new Product(run(right, length), reversed));
+        }
+      }
+    }
+    Product[] all = products.toArray(Product[]::new);
+    assertDerivatives(all, x, v);
+    for (Product product : all) {
+      assertDerivatives(new Product[] {product}, x, v);
+    }
+  }
+
+  /** Nothing at index 0, then as many variables from one on. */
+  private static Factor[] run(int first, int length) {
+    return IntStream.rangeClosed(0, length)
+        .mapToObj(k -> new Factor(0, k == 0 ? -1 : first + k - 1))
+        .toArray(Factor[]::new);
+  }
+
+  /** A run that is found to end takes the other form, with the same bits. */
+  @Test
+  void runsAndListsHaveTheSameBits() {
+    int n = 7;
+    double[] x = new Random(3).doubles(2 * n, -2, 2).toArray();
+    double[] v = new Random(4).doubles(2 * n, -2, 2).toArray();
+    int[] spread = IntStream.range(0, n).map(k -> 2 * k).toArray();
+    for (int ends = 0; ends < n; ends++) {
+      int[] order = IntStream.range(0, 2 * n).toArray();
+      order[ends] = 2 * n - 1;
+      order[2 * n - 1] = ends;
+      ScalarFunction inOrder = at -> inner(at, spread);
+      ScalarFunction exchanged = at -> inner(permuted(at, order), spread);
+      assertSameBits(
+          "gradient",
+          mode.gradient(inOrder, permuted(x, order)),
+          permuted(mode.gradient(exchanged, x), order));
+      assertSameBits(
+          "hvp",
+          mode.hvp(inOrder, permuted(x, order), permuted(v, order)),
+          permuted(mode.hvp(exchanged, x, v), order));
+      double[][] directions = {v, x, v};
+      double[][] others = {permuted(v, order), permuted(x, order), permuted(v, order)};
+      assertSameBits(
+          "jvp",
+          mode.jvp(inOrder.asVector(), permuted(x, order), others).tangents()[1],
+          mode.jvp(exchanged.asVector(), x, directions).tangents()[1]);
+    }
+  }
+
+  private static Scalar inner(Scalar[] x, int[] left) {
+    Scalar[] factors = Arrays.stream(left).mapToObj(k -> x[k]).toArray(Scalar[]::new);
+    Scalar first = Scalar.dot(factors, 0, x, 3, left.length);
+    return first.multiply(Scalar.dot(x, 1, x, 2, left.length)).add(Scalar.dot(x, x));
+  }
+
+  private static Scalar[] permuted(Scalar[] x, int[] order) {
+    return Arrays.stream(order).mapToObj(k -> x[k]).toArray(Scalar[]::new);
+  }
+
+  private static double[] permuted(double[] x, int[] order) {
+    return Arrays.stream(order).mapToDouble(k -> x[k]).toArray();
+  }
+
+  @Test
+  void runsTakeLessMemory() {
+    int n = 20_000;
+    assertTrue(bytes(n, 1) < bytes(n, -1), "a run takes as much as a list");
+  }
+
+  /** Of the tape of twenty inner products of all inputs but some, up or down. */
+  private static long bytes(int n, int step) {
+    Tape tape = new Tape();
+    Scalar[] x = tape.variables(new double[n]);
+    Scalar[] y =
+        IntStream.range(0, n).mapToObj(k -> x[step > 0 ? k : n - 1 - k]).toArray(Scalar[]::new);
+    for (int k = 0; k < 20; k++) {
+      Scalar.dot(y, k, x, k, n - 20);
+    }
+    return tape.usedBytes();
   }
 
   @Test
