@@ -1,8 +1,9 @@
 package org.duetad.core.kernel.memory;
 
 /**
- * Sums over the lanes of loops, each in four parts, of the turns modulo 4. The JIT does not
- * vectorise these loops, as {@link org.duetad.core.program.loops.LaneSums} may.
+ * Sums over the lanes of loops, each in four parts, of the turns modulo 4. Eight lanes are added in
+ * a turn, at the least of their indices and after it, which makes for the fewest instructions: the
+ * JIT does not vectorise these loops, as {@link org.duetad.core.program.loops.LaneSums} may.
  */
 public final class PartialSums {
 
@@ -18,17 +19,29 @@ public final class PartialSums {
     double s1 = sums[at + 1];
     double s2 = sums[at + 2];
     double s3 = sums[at + 3];
-    for (; i >= 3; i -= 4) {
-      s3 += x[i];
-      s2 += x[i - 1];
-      s1 += x[i - 2];
-      s0 += x[i - 3];
+    int j = i - 7;
+    for (; j >= 0; j -= 8) {
+      s3 += x[j + 7];
+      s2 += x[j + 6];
+      s1 += x[j + 5];
+      s0 += x[j + 4];
+      s3 += x[j + 3];
+      s2 += x[j + 2];
+      s1 += x[j + 1];
+      s0 += x[j];
+    }
+    if (j >= -4) {
+      s3 += x[j + 7];
+      s2 += x[j + 6];
+      s1 += x[j + 5];
+      s0 += x[j + 4];
+      j -= 4;
     }
     sums[at] = s0;
     sums[at + 1] = s1;
     sums[at + 2] = s2;
     sums[at + 3] = s3;
-    for (; i >= 0; i--) {
+    for (i = j + 7; i >= 0; i--) {
       sums[at + ((turn + i) & 3)] += x[i];
     }
   }
@@ -43,17 +56,29 @@ public final class PartialSums {
     double s1 = sums[at + 1];
     double s2 = sums[at + 2];
     double s3 = sums[at + 3];
-    for (; i >= 3; i -= 4) {
-      s3 += x[i] * y[i];
-      s2 += x[i - 1] * y[i - 1];
-      s1 += x[i - 2] * y[i - 2];
-      s0 += x[i - 3] * y[i - 3];
+    int j = i - 7;
+    for (; j >= 0; j -= 8) {
+      s3 += x[j + 7] * y[j + 7];
+      s2 += x[j + 6] * y[j + 6];
+      s1 += x[j + 5] * y[j + 5];
+      s0 += x[j + 4] * y[j + 4];
+      s3 += x[j + 3] * y[j + 3];
+      s2 += x[j + 2] * y[j + 2];
+      s1 += x[j + 1] * y[j + 1];
+      s0 += x[j] * y[j];
+    }
+    if (j >= -4) {
+      s3 += x[j + 7] * y[j + 7];
+      s2 += x[j + 6] * y[j + 6];
+      s1 += x[j + 5] * y[j + 5];
+      s0 += x[j + 4] * y[j + 4];
+      j -= 4;
     }
     sums[at] = s0;
     sums[at + 1] = s1;
     sums[at + 2] = s2;
     sums[at + 3] = s3;
-    for (; i >= 0; i--) {
+    for (i = j + 7; i >= 0; i--) {
       sums[at + ((turn + i) & 3)] += x[i] * y[i];
     }
   }
@@ -85,15 +110,47 @@ public final class PartialSums {
     double t1 = sums[to + 1];
     double t2 = sums[to + 2];
     double t3 = sums[to + 3];
-    for (; i >= 3; i -= 4) {
-      s3 += x[i] * z[i];
-      t3 += y[i] * z[i];
-      s2 += x[i - 1] * z[i - 1];
-      t2 += y[i - 1] * z[i - 1];
-      s1 += x[i - 2] * z[i - 2];
-      t1 += y[i - 2] * z[i - 2];
-      s0 += x[i - 3] * z[i - 3];
-      t0 += y[i - 3] * z[i - 3];
+    int j = i - 7;
+    for (; j >= 0; j -= 8) {
+      double z7 = z[j + 7];
+      s3 += x[j + 7] * z7;
+      t3 += y[j + 7] * z7;
+      double z6 = z[j + 6];
+      s2 += x[j + 6] * z6;
+      t2 += y[j + 6] * z6;
+      double z5 = z[j + 5];
+      s1 += x[j + 5] * z5;
+      t1 += y[j + 5] * z5;
+      double z4 = z[j + 4];
+      s0 += x[j + 4] * z4;
+      t0 += y[j + 4] * z4;
+      double z3 = z[j + 3];
+      s3 += x[j + 3] * z3;
+      t3 += y[j + 3] * z3;
+      double z2 = z[j + 2];
+      s2 += x[j + 2] * z2;
+      t2 += y[j + 2] * z2;
+      double z1 = z[j + 1];
+      s1 += x[j + 1] * z1;
+      t1 += y[j + 1] * z1;
+      double z0 = z[j];
+      s0 += x[j] * z0;
+      t0 += y[j] * z0;
+    }
+    if (j >= -4) {
+      double z3 = z[j + 7];
+      s3 += x[j + 7] * z3;
+      t3 += y[j + 7] * z3;
+      double z2 = z[j + 6];
+      s2 += x[j + 6] * z2;
+      t2 += y[j + 6] * z2;
+      double z1 = z[j + 5];
+      s1 += x[j + 5] * z1;
+      t1 += y[j + 5] * z1;
+      double z0 = z[j + 4];
+      s0 += x[j + 4] * z0;
+      t0 += y[j + 4] * z0;
+      j -= 4;
     }
     sums[at] = s0;
     sums[at + 1] = s1;
@@ -103,7 +160,7 @@ public final class PartialSums {
     sums[to + 1] = t1;
     sums[to + 2] = t2;
     sums[to + 3] = t3;
-    for (; i >= 0; i--) {
+    for (i = j + 7; i >= 0; i--) {
       sums[at + ((turn + i) & 3)] += x[i] * z[i];
       sums[to + ((turn + i) & 3)] += y[i] * z[i];
     }
