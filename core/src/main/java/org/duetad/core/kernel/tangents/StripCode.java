@@ -86,6 +86,7 @@ public record StripCode(int[] code, int[][] columns, int[] doubtful) {
   /** One strip; where the next one begins. */
   private int strip(
       int at, double[] v, double[][] strips, double[] y, double[][] jacobian, int variables) {
+    int[] code = this.code;
     double[] z = strips[code[at]];
     int lanes = code[at + 1];
     int k = add(z, lanes, at + 2, v, strips);
@@ -118,6 +119,7 @@ public record StripCode(int[] code, int[][] columns, int[] doubtful) {
 
   /** The sums; where their operations end. */
   private int add(double[] z, int lanes, int from, double[] v, double[][] strips) {
+    int[] code = this.code;
     int k = from;
     while (code[k] < LOAD) {
       int operation = code[k];
@@ -177,6 +179,7 @@ public record StripCode(int[] code, int[][] columns, int[] doubtful) {
   }
 
   private int addNumbers(double[] z, int k, double[] v) {
+    int[] code = this.code;
     int end = k + 1 + 3 * code[k];
     for (int i = k + 1; i < end; i += 3) {
       z[code[i]] += v[code[i + 1]] * v[code[i + 2]];
@@ -185,6 +188,7 @@ public record StripCode(int[] code, int[][] columns, int[] doubtful) {
   }
 
   private int addLanes(double[] z, int k, double[] v, double[][] strips) {
+    int[] code = this.code;
     int end = k + 1 + 4 * code[k];
     for (int i = k + 1; i < end; i += 4) {
       z[code[i]] += v[code[i + 1]] * strips[code[i + 2]][code[i + 3]];
@@ -205,6 +209,7 @@ public record StripCode(int[] code, int[][] columns, int[] doubtful) {
   }
 
   private int load(double[] z, int k, double[] v) {
+    int[] code = this.code;
     int n = code[k];
     for (int i = 0; i < n; i++) {
       z[i] = v[code[k + 1 + i]];
@@ -213,6 +218,7 @@ public record StripCode(int[] code, int[][] columns, int[] doubtful) {
   }
 
   private int store(double[] z, int k, double[] v) {
+    int[] code = this.code;
     int n = code[k];
     for (int i = 0; i < n; i++) {
       v[code[k + 1 + i]] = z[i];
