@@ -1,8 +1,6 @@
 package org.duetad.reverse;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duetad.core.kernel.KernelBatch;
 import org.duetad.core.kernel.KernelColumns;
@@ -18,25 +16,27 @@ final class PreparedBranch {
   private final AtomicLong uses = new AtomicLong();
   private final Program program;
   private volatile boolean outdated;
-  private volatile boolean areTangentsMade;
-  private volatile @Nullable PreparedKernel tangents;
-  private final Map<Integer, Optional<KernelJacobian>> jacobians = new ConcurrentHashMap<>();
-  private final Map<Integer, Optional<KernelColumns>> columns = new ConcurrentHashMap<>();
-  private final Map<Integer, Optional<KernelBatch>> batches = new ConcurrentHashMap<>();
+  private final Once<PreparedKernel> tangents;
+  private final Once<KernelJacobian> jacobian;
+  private final Once<KernelColumns> columns;
+  private final Once<KernelBatch> batch;
 
-  /** With the kernel of a program. */
-  PreparedBranch(PreparedKernel values, Program program) {
+  /** With the kernel of a program, of which the first inputs are variables. */
+  PreparedBranch(PreparedKernel values, Program program, int variables) {
     this.values = values;
     this.program = program;
+    tangents = new Once<>(values::tangent);
+    jacobian = new Once<>(() -> KernelJacobian.of(values.kernel()));
+    columns = new Once<>(() -> KernelColumns.of(program, variables));
+    batch = new Once<>(() -> KernelBatch.of(values.kernel()));
   }
 
   /** Whether several directions or seeds are done one after the other, number by number. */
-  boolean isOneByOne(int variables, boolean areDirections) {
-    Optional<KernelBatch> batch = batch(variables);
+  boolean isOneByOne(boolean areDirections) {
     return values.isStraight()
         && (areDirections
-            ? !batch.map(KernelBatch::hasTangents).orElse(false)
-            : batch.isEmpty() && !hasMatrices());
+            ? !batch.get().map(KernelBatch::hasTangents).orElse(false)
+            : batch.get().isEmpty() && !hasMatrices());
   }
 
   private boolean hasMatrices() {
@@ -53,40 +53,29 @@ final class PreparedBranch {
 
   /** The kernel of the tangents; null if it has none. */
   @Nullable PreparedKernel tangents() {
-    if (!areTangentsMade) {
-      makeTangents();
-    }
-    return tangents;
+    return tangents.get().orElse(null);
   }
 
-  private synchronized void makeTangents() {
-    if (!areTangentsMade) {
-      tangents = values.tangent().orElse(null);
-      areTangentsMade = true;
-    }
+  /** The entries of the Jacobian, if it has any. */
+  Optional<KernelJacobian> jacobian() {
+    return jacobian.get();
   }
 
-  /** The entries of the Jacobian with respect to the first inputs, if it has any. */
-  Optional<KernelJacobian> jacobian(int variables) {
-    return jacobians.computeIfAbsent(variables, n -> KernelJacobian.of(program, n));
+  /** The columns of the Jacobian, if it has any. */
+  Optional<KernelColumns> columns() {
+    return columns.get();
   }
 
-  /** The columns of the Jacobian with respect to the first inputs, if it has any. */
-  Optional<KernelColumns> columns(int variables) {
-    return columns.computeIfAbsent(variables, n -> KernelColumns.of(program, n));
-  }
-
-  /** Derivatives with respect to the first inputs side by side, if it has any. */
-  Optional<KernelBatch> batch(int variables) {
-    return batches.computeIfAbsent(variables, n -> KernelBatch.of(program, n));
+  /** Derivatives side by side, if it has any. */
+  Optional<KernelBatch> batch() {
+    return batch.get();
   }
 
   /** How many bytes a frame of each kernel takes, and what is kept side by side. */
   long bytes() {
-    PreparedKernel known = tangents;
-    long sideBySide =
-        batches.values().stream().flatMap(Optional::stream).mapToLong(KernelBatch::bytes).sum();
-    return values.bytesPerFrame() + (known == null ? 0 : known.bytesPerFrame()) + sideBySide;
+    return values.bytesPerFrame()
+        + tangents.ifMade().map(PreparedKernel::bytesPerFrame).orElse(0L)
+        + batch.ifMade().map(KernelBatch::bytes).orElse(0L);
   }
 
   /** Whether this is the first use of the branch, the second, the fourth, and so on. */

@@ -74,7 +74,7 @@ final class PreparedBranches {
    * by side: a kernel then does one direction or seed after the other, a tape eight at once.
    */
   boolean areOneByOne(boolean areDirections) {
-    return first != null && first.isOneByOne(variables, areDirections);
+    return first != null && first.isOneByOne(areDirections);
   }
 
   /** How many outputs it had when it was prepared. */
@@ -129,9 +129,7 @@ final class PreparedBranches {
         .findFirst()
         .flatMap(
             branch ->
-                branch
-                    .jacobian(variables)
-                    .map(jacobian -> new PreparedEntries(jacobian, this, branch, at)));
+                branch.jacobian().map(jacobian -> new PreparedEntries(jacobian, this, branch, at)));
   }
 
   /**
@@ -143,7 +141,7 @@ final class PreparedBranches {
     for (PreparedBranch branch : branches.all()) {
       boolean fits = out == null || out.length == branch.outputs();
       Optional<KernelColumns> columns =
-          fits && variables < branch.outputs() ? branch.columns(variables) : Optional.empty();
+          fits && variables < branch.outputs() ? branch.columns() : Optional.empty();
       if (columns.isPresent()) {
         double[] y = new double[branch.outputs()];
         double[][] rows = out == null ? new double[y.length][] : out;
@@ -174,8 +172,7 @@ final class PreparedBranches {
   /** The outputs, if they and the derivatives are computed side by side; else null. */
   double @Nullable [] sideBySide(double[] x, double[] at, int outputs, Batch batch) {
     for (PreparedBranch branch : branches.all()) {
-      Optional<KernelBatch> of =
-          outputs == branch.outputs() ? branch.batch(variables) : Optional.empty();
+      Optional<KernelBatch> of = outputs == branch.outputs() ? branch.batch() : Optional.empty();
       double[] y = new double[branch.outputs()];
       if (of.isPresent() && batch.isComputed(of.get(), joined(x, at), y)) {
         branches.use(branch);
@@ -241,7 +238,8 @@ final class PreparedBranches {
       return;
     }
     PreparedKernel values = new PreparedKernel(kernel.get(), program.outputs().length);
-    branches.add(new PreparedBranch(values, program), MOST, MOST_BYTES, PreparedBranch::bytes);
+    branches.add(
+        new PreparedBranch(values, program, variables), MOST, MOST_BYTES, PreparedBranch::bytes);
   }
 
   /** What the values of an evaluation take, for all branches that are kept. */

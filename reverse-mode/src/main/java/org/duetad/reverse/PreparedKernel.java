@@ -94,6 +94,10 @@ final class PreparedKernel {
     return new Evaluation(this, frame == null ? kernel.frame() : frame, new double[outputs]);
   }
 
+  Kernel kernel() {
+    return kernel;
+  }
+
   int outputs() {
     return outputs;
   }

@@ -390,6 +390,10 @@ public final class Kernel {
     return tier.source(SourceLanguage.C, name);
   }
 
+  KernelPlan plan() {
+    return plan;
+  }
+
   int outputs() {
     return outputs.count();
   }

@@ -53,10 +53,23 @@ public final class KernelBatch {
    *     other, or is too large
    */
   public static Optional<KernelBatch> of(Program program, int variables) {
-    if (!KernelPrograms.areOfNumbers(Arguments.given("pullback", "program", program))) {
-      return Optional.empty();
-    }
-    KernelPlan plan = KernelPlan.of(program);
+    return KernelPrograms.areOfNumbers(Arguments.given("pullback", "program", program))
+        ? of(KernelPlan.of(program), variables)
+        : Optional.empty();
+  }
+
+  /**
+   * The derivatives of a program that has a kernel, with respect to its variables.
+   *
+   * @param kernel the kernel
+   * @return empty as above
+   */
+  public static Optional<KernelBatch> of(Kernel kernel) {
+    KernelPlan plan = Arguments.given("pullback", "kernel", kernel).plan();
+    return plan.code().usesMatrices() ? Optional.empty() : of(plan, kernel.variables());
+  }
+
+  private static Optional<KernelBatch> of(KernelPlan plan, int variables) {
     FlatCode code = plan.code();
     BatchCode values = plan.isStraight() ? BatchCode.of(code, variables, code.inputs()) : null;
     return Optional.ofNullable(values).map(of -> new KernelBatch(code, variables, of, plan));

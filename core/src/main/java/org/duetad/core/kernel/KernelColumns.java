@@ -98,12 +98,12 @@ public final class KernelColumns {
    *     columns take less time one by one
    */
   public static Optional<KernelColumns> of(Program program, int variables) {
-    if (!KernelPrograms.areOfNumbers(Arguments.given("jacobian", "program", program))) {
+    if (!KernelPrograms.areOfNumbers(Arguments.given("jacobian", "program", program))
+        || variables < LEAST_COLUMNS) {
       return Optional.empty();
     }
     FlatCode code = FlatCode.of(program);
     if (!Combinations.areFor(code)
-        || variables < LEAST_COLUMNS
         || (long) Double.BYTES * variables * code.slots() > MOST_BYTES
         || KernelPlan.of(code, NestBuilder.spans(code)).meanLanes() >= Shape.ENOUGH_LANES) {
       return Optional.empty();

@@ -27,10 +27,23 @@ public abstract class KernelJacobian {
    *     numbers that depend on many variables, or if a few sums of columns take less time
    */
   public static Optional<KernelJacobian> of(Program program, int variables) {
-    if (!KernelPrograms.areOfNumbers(Arguments.given("jacobian", "program", program))) {
-      return Optional.empty();
-    }
-    KernelPlan plan = KernelPlan.of(program);
+    return KernelPrograms.areOfNumbers(Arguments.given("jacobian", "program", program))
+        ? of(KernelPlan.of(program), variables)
+        : Optional.empty();
+  }
+
+  /**
+   * The entries of the Jacobian of a program that has a kernel, with respect to its variables.
+   *
+   * @param kernel the kernel
+   * @return empty as above
+   */
+  public static Optional<KernelJacobian> of(Kernel kernel) {
+    KernelPlan plan = Arguments.given("jacobian", "kernel", kernel).plan();
+    return plan.code().usesMatrices() ? Optional.empty() : of(plan, kernel.variables());
+  }
+
+  private static Optional<KernelJacobian> of(KernelPlan plan, int variables) {
     KernelJacobian ofMap = MapJacobian.of(plan, variables);
     return Optional.ofNullable(ofMap == null ? ColumnJacobian.of(plan, variables) : ofMap);
   }
