@@ -29,13 +29,15 @@ final class BatchSweeps {
       sweeps.reverseBlock(
           storage.parents(block),
           storage.slopes(block),
+          storage.others(block),
           base,
           Math.max(first - base, 0),
           Math.min(end - base, Storage.BLOCK));
     }
   }
 
-  private void reverseBlock(long[] parents, double[] slopes, int base, int first, int end) {
+  private void reverseBlock(
+      long[] parents, double[] slopes, double[] others, int base, int first, int end) {
     double[] adjoints = this.adjoints;
     for (int k = end - 1; k >= first; k--) {
       long packed = parents[k];
@@ -58,8 +60,8 @@ final class BatchSweeps {
       }
       int left = (int) (packed >>> 32) * WIDTH;
       int right = (int) packed * WIDTH;
-      double slope = slopes[2 * k];
-      double other = slopes[2 * k + 1];
+      double slope = slopes[k];
+      double other = others[k];
       if (isOrdinary(size, slope, other)) {
         add(adjoints, left, slope, a0, a1, a2, a3, a4, a5, a6, a7);
         if (other != 0) {

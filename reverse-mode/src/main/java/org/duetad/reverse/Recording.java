@@ -39,6 +39,7 @@ final class Recording {
 
   private long[] parents;
   private double[] slopes;
+  private double[] others;
   private double[] curvatures;
 
   /** The values of all entries, where the storage keeps them; otherwise empty. */
@@ -57,6 +58,7 @@ final class Recording {
     Storage.Block first = storage.block(0);
     parents = first.parents();
     slopes = first.slopes();
+    others = first.others();
     curvatures = first.curvatures();
     values = storage.valuesOfAll(parents.length);
     secondOrder = storage.isSecondOrder();
@@ -102,9 +104,8 @@ final class Recording {
   /** An entry without parents. */
   private Var leaf(Object operation, double value) {
     int k = next(operation);
-    int self = base + k;
     curve(k, 0, 0, 0);
-    return entry(k, value, self, 0.0, self, 0.0);
+    return entry(k, value, base + k, 0.0, base + k, 0.0);
   }
 
   /** A linear operation of one operand. */
@@ -162,8 +163,8 @@ final class Recording {
 
   private Var entry(int k, double value, int left, double slope, int right, double rightSlope) {
     parents[k] = (long) left << 32 | right;
-    slopes[2 * k] = slope;
-    slopes[2 * k + 1] = rightSlope;
+    slopes[k] = slope;
+    others[k] = rightSlope;
     return noted(base + k, value);
   }
 
@@ -368,6 +369,7 @@ final class Recording {
   private void use(Storage.Block block) {
     parents = block.parents();
     slopes = block.slopes();
+    others = block.others();
     curvatures = block.curvatures();
   }
 

@@ -44,17 +44,24 @@ final class SecondOrderSweeps {
       int to = Math.min(end - base, Storage.BLOCK);
       long[] parents = storage.parents(block);
       double[] slopes = storage.slopes(block);
+      double[] others = storage.others(block);
       double[] curvatures = storage.curvatures(block);
       if (w == 1) {
-        reverseOne(parents, slopes, curvatures, base, from, to);
+        reverseOne(parents, slopes, others, curvatures, base, from, to);
       } else {
-        reverseMany(parents, slopes, curvatures, base, from, to);
+        reverseMany(parents, slopes, others, curvatures, base, from, to);
       }
     }
   }
 
   private void reverseOne(
-      long[] parents, double[] slopes, double[] curvatures, int base, int first, int end) {
+      long[] parents,
+      double[] slopes,
+      double[] others,
+      double[] curvatures,
+      int base,
+      int first,
+      int end) {
     double[] tangents = this.tangents;
     double[] adjoints = this.adjoints;
     double[] adjointTangents = this.adjointTangents;
@@ -68,8 +75,8 @@ final class SecondOrderSweeps {
       int y = (int) packed;
       double a = adjoints[base + k];
       double b = adjointTangents[base + k];
-      double s = slopes[2 * k];
-      double t = slopes[2 * k + 1];
+      double s = slopes[k];
+      double t = others[k];
       double xx = curvatures[3 * k] * a;
       double xy = curvatures[3 * k + 1] * a;
       double yy = curvatures[3 * k + 2] * a;
@@ -78,7 +85,7 @@ final class SecondOrderSweeps {
       double sa = s * a;
       double ta = t * a;
       if (Double.isNaN(left + right + (sa + ta))) {
-        reverseCarefully(packed, slopes, curvatures, base, k);
+        reverseCarefully(packed, slopes, others, curvatures, base, k);
         continue;
       }
       adjoints[x] += sa;
@@ -89,7 +96,13 @@ final class SecondOrderSweeps {
   }
 
   private void reverseMany(
-      long[] parents, double[] slopes, double[] curvatures, int base, int first, int end) {
+      long[] parents,
+      double[] slopes,
+      double[] others,
+      double[] curvatures,
+      int base,
+      int first,
+      int end) {
     double[] tangents = this.tangents;
     double[] adjoints = this.adjoints;
     double[] adjointTangents = this.adjointTangents;
@@ -103,8 +116,8 @@ final class SecondOrderSweeps {
       int x = (int) (packed >>> 32);
       int y = (int) packed;
       double a = adjoints[base + k];
-      double s = slopes[2 * k];
-      double t = slopes[2 * k + 1];
+      double s = slopes[k];
+      double t = others[k];
       double xx = curvatures[3 * k] * a;
       double xy = curvatures[3 * k + 1] * a;
       double yy = curvatures[3 * k + 2] * a;
@@ -118,7 +131,7 @@ final class SecondOrderSweeps {
         check += s * b + (xx * p + xy * q) + (t * b + (xy * p + yy * q));
       }
       if (Double.isNaN(check)) {
-        reverseCarefully(packed, slopes, curvatures, base, k);
+        reverseCarefully(packed, slopes, others, curvatures, base, k);
         continue;
       }
       adjoints[x] += sa;
@@ -134,12 +147,12 @@ final class SecondOrderSweeps {
   }
 
   private void reverseCarefully(
-      long packed, double[] slopes, double[] curvatures, int base, int k) {
+      long packed, double[] slopes, double[] others, double[] curvatures, int base, int k) {
     int x = (int) (packed >>> 32);
     int y = (int) packed;
     double a = adjoints[base + k];
-    double s = slopes[2 * k];
-    double t = slopes[2 * k + 1];
+    double s = slopes[k];
+    double t = others[k];
     double xx = Chain.times(curvatures[3 * k], a);
     double xy = Chain.times(curvatures[3 * k + 1], a);
     double yy = Chain.times(curvatures[3 * k + 2], a);

@@ -8,10 +8,11 @@ import java.util.stream.IntStream;
 /**
  * The arrays of a tape, kept from one recording to the next: entries in blocks, so that a tape
  * grows without copying, except for the first block, which is small at first. Entry i has its
- * parents packed in one long (left in the upper half), and its two slopes side by side: 24 bytes.
- * An entry without a parent on a side refers to itself there, with slope 0: a sweep then needs no
- * test, and does not contend for one shared cell. A negative long marks an entry of another form:
- * {@link ParentLists}, or an {@link Operation} if {@link #OPERATION} is set.
+ * parents packed in one long (left in the upper half), and two slopes, each in an array of its own,
+ * as a sweep backwards does not read right slopes where there are none: 24 bytes. An entry without
+ * a parent on a side refers to itself there, with slope 0: other sweeps then need no test, and do
+ * not contend for one shared cell. A negative long marks an entry of another form: {@link
+ * ParentLists}, or an {@link Operation} if {@link #OPERATION} is set.
  */
 final class Storage {
 
@@ -58,15 +59,19 @@ final class Storage {
    * The arrays of consecutive entries.
    *
    * @param parents both parents of each entry, packed
-   * @param slopes both slopes of each entry
+   * @param slopes the left slope of each entry
+   * @param others the right slope of each entry
    * @param curvatures the second derivatives of each entry: left-left, left-right, right-right
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Block(long[] parents, double[] slopes, double[] curvatures) {
+  record Block(long[] parents, double[] slopes, double[] others, double[] curvatures) {
 
     static Block of(int size, boolean secondOrder) {
       return new Block(
-          new long[size], new double[2 * size], new double[secondOrder ? 3 * size : 0]);
+          new long[size],
+          new double[size],
+          new double[size],
+          new double[secondOrder ? 3 * size : 0]);
     }
 
     int size() {
@@ -77,7 +82,8 @@ final class Storage {
       int size = Math.min(SMALL * size(), BLOCK);
       return new Block(
           Arrays.copyOf(parents, size),
-          Arrays.copyOf(slopes, 2 * size),
+          Arrays.copyOf(slopes, size),
+          Arrays.copyOf(others, size),
           Arrays.copyOf(curvatures, curvatures.length / size() * size));
     }
   }
@@ -116,6 +122,10 @@ final class Storage {
 
   double[] slopes(int block) {
     return blocks.get(block).slopes;
+  }
+
+  double[] others(int block) {
+    return blocks.get(block).others;
   }
 
   double[] curvatures(int block) {
@@ -349,7 +359,9 @@ final class Storage {
   }
 
   double slope(int entry, long packed, int i) {
-    return packed < 0 ? slope(packed, i) : slopes(entry / BLOCK)[2 * (entry % BLOCK) + i];
+    return packed < 0
+        ? slope(packed, i)
+        : (i == 0 ? slopes(entry / BLOCK) : others(entry / BLOCK))[entry % BLOCK];
   }
 
   /**

@@ -22,6 +22,7 @@ final class Sweeps {
           storage,
           storage.parents(block),
           storage.slopes(block),
+          storage.others(block),
           base,
           Math.max(first - base, 0),
           Math.min(end - base, Storage.BLOCK),
@@ -33,6 +34,7 @@ final class Sweeps {
       Storage storage,
       long[] parents,
       double[] slopes,
+      double[] others,
       int base,
       int first,
       int end,
@@ -44,11 +46,14 @@ final class Sweeps {
       if (packed < 0) {
         reverseElsewhere(storage, packed, base + k, adjoint, derivatives);
       } else if (Chain.isOrdinary(adjoint)) {
-        adjoints[(int) (packed >>> 32)] += adjoint * slopes[2 * k];
-        adjoints[(int) packed] += adjoint * slopes[2 * k + 1];
+        adjoints[(int) (packed >>> 32)] += adjoint * slopes[k];
+        int right = (int) packed;
+        if (right != base + k) {
+          adjoints[right] += adjoint * others[k];
+        }
       } else if (adjoint != 0) {
-        adjoints[(int) (packed >>> 32)] += Chain.times(adjoint, slopes[2 * k]);
-        adjoints[(int) packed] += Chain.times(adjoint, slopes[2 * k + 1]);
+        adjoints[(int) (packed >>> 32)] += Chain.times(adjoint, slopes[k]);
+        adjoints[(int) packed] += Chain.times(adjoint, others[k]);
       }
     }
   }

@@ -28,14 +28,17 @@ final class TangentSweeps {
       int from = Math.max(first - base, 0);
       int to = Math.min(end - base, Storage.BLOCK);
       if (w == 1) {
-        forwardOne(storage.parents(block), storage.slopes(block), base, from, to);
+        forwardOne(
+            storage.parents(block), storage.slopes(block), storage.others(block), base, from, to);
       } else {
-        forwardMany(storage.parents(block), storage.slopes(block), base, from, to);
+        forwardMany(
+            storage.parents(block), storage.slopes(block), storage.others(block), base, from, to);
       }
     }
   }
 
-  private void forwardOne(long[] parents, double[] slopes, int base, int first, int end) {
+  private void forwardOne(
+      long[] parents, double[] slopes, double[] others, int base, int first, int end) {
     double[] tangents = this.tangents;
     for (int k = first; k < end; k++) {
       long packed = parents[k];
@@ -45,15 +48,14 @@ final class TangentSweeps {
       }
       double x = tangents[(int) (packed >>> 32)];
       double y = tangents[(int) packed];
-      double sum = slopes[2 * k] * x + slopes[2 * k + 1] * y;
+      double sum = slopes[k] * x + others[k] * y;
       tangents[base + k] +=
-          Double.isNaN(sum)
-              ? Chain.times(slopes[2 * k], x) + Chain.times(slopes[2 * k + 1], y)
-              : sum;
+          Double.isNaN(sum) ? Chain.times(slopes[k], x) + Chain.times(others[k], y) : sum;
     }
   }
 
-  private void forwardMany(long[] parents, double[] slopes, int base, int first, int end) {
+  private void forwardMany(
+      long[] parents, double[] slopes, double[] others, int base, int first, int end) {
     double[] tangents = this.tangents;
     int w = this.w;
     for (int k = first; k < end; k++) {
@@ -62,8 +64,8 @@ final class TangentSweeps {
         forwardElsewhere(packed, base + k);
         continue;
       }
-      double s = slopes[2 * k];
-      double t = slopes[2 * k + 1];
+      double s = slopes[k];
+      double t = others[k];
       int x = (int) (packed >>> 32) * w;
       int y = (int) packed * w;
       int z = (base + k) * w;
