@@ -166,7 +166,7 @@ public final class Formulas {
       Function<Object, @Nullable Expression> known,
       BlockWriter writer) {
     Program program = program(rule);
-    return program == null ? null : new Expansion(program, values, known, writer).result();
+    return program == null ? null : new SlopeStatements(program, values, known, writer).result();
   }
 
   /** Whether all that is called is of the library; other rules may be bound to a thread. */
@@ -196,7 +196,7 @@ public final class Formulas {
     Program program = slopes.get(slope);
     return program == null
         ? null
-        : new Expansion(program, values, function -> null, writer).result();
+        : new SlopeStatements(program, values, function -> null, writer).result();
   }
 
   private @Nullable Program program(UnaryRule rule) {

@@ -14,7 +14,7 @@ import org.duetad.core.program.loops.Expression;
 import org.jspecify.annotations.Nullable;
 
 /** The program of a slope as statements and a formula: of its instructions those that it needs. */
-final class Expansion {
+final class SlopeStatements {
 
   private final Program program;
   private final IntFunction<Expression> values;
@@ -40,7 +40,7 @@ final class Expansion {
    * @param known functions of the first operand that need not be computed; null for others
    * @param writer receives the statements
    */
-  Expansion(
+  SlopeStatements(
       Program program,
       IntFunction<Expression> values,
       Function<Object, @Nullable Expression> known,
