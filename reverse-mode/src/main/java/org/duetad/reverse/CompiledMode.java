@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * and uses the {@link PreparedFunction} from then on. It pays for functions with loops over many
  * independent turns, or many operations on small matrices, that are differentiated tens of times. A
  * function whose arguments are matrices, and a derivative that is nested in another, are
- * differentiated on a tape.
+ * differentiated on a tape, which takes as long for matrices.
  *
  * <p>A function is identified by its object: keep it in a variable, as a lambda that captures
  * something is a new object wherever it is evaluated, and would be recorded again. {@link

@@ -18,9 +18,9 @@ import org.duetad.core.spi.Arguments;
  * first needed; second derivatives are their adjoints. Where it has no loops of many turns, several
  * directions or seeds are done side by side ({@link org.duetad.core.kernel.KernelBatch}), with the
  * bits of each alone. Hessians, and Jacobians by columns, are taken on a tape if tangents have
- * matrices or rules of several results, in half of the time, as Jacobians are where short loops are
- * among much else. Second derivatives and {@link #jvp} of a function of matrices whose tangents
- * compare elements, as those of relu by elements do, are taken on a tape.
+ * matrices or rules of several results, in half of the time, as Jacobians are where loops are among
+ * much else. Second derivatives and {@link #jvp} of a function of matrices whose tangents compare
+ * elements, as those of relu by elements do, are taken on a tape.
  *
  * <p>Values have the bits of the function. What it captures must not change, as the recording holds
  * it; pass such numbers as data, and choose them by {@link #with}. A change is found now and then:

@@ -1,6 +1,8 @@
 package org.duetad.core.kernel.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.Span;
 import org.duetad.core.kernel.code.TangentBuilder;
@@ -21,6 +23,9 @@ public record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, lo
   /** What the values of a frame may take unless another limit is given: 256 MB. */
   public static final long USUAL_BYTES = 1L << 28;
 
+  /** Loops of fewer lanes are short. */
+  private static final int SHORT = 32;
+
   public static KernelPlan of(Program program) {
     return of(FlatCode.of(program));
   }
@@ -31,7 +36,26 @@ public record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, lo
       return rolled;
     }
     KernelPlan grouped = Groups.of(code);
-    return grouped.isNumberByNumber() ? rolled : grouped;
+    return grouped.isNumberByNumber() ? rolled.straightIfShort() : grouped;
+  }
+
+  /**
+   * Without loops of lanes if all are short: done number by number they take as long, and several
+   * seeds or directions may be side by side.
+   */
+  private KernelPlan straightIfShort() {
+    List<Span> unrolled = new ArrayList<>();
+    for (Span span : spans) {
+      List<Shape> shape = Shape.of(code, List.of(span), Shape.MOST);
+      boolean isShort = span.isLoop() && Shape.meanLanes(shape) < SHORT;
+      if (isShort) {
+        IntStream.range(span.start(), span.end()).mapToObj(Span::single).forEach(unrolled::add);
+      } else {
+        unrolled.add(span);
+      }
+    }
+    KernelPlan straight = of(code, unrolled);
+    return straight.isStraight() ? straight : this;
   }
 
   public static KernelPlan of(FlatCode code, List<Span> spans) {
