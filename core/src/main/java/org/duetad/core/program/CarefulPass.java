@@ -205,7 +205,7 @@ public final class CarefulPass {
     boolean isKnown = Double.isFinite(Factors.nearest(y)) || !isBeyond(instruction);
     if (isKnown
         && (Factors.isFactor(value)
-            || Factors.rounded(y).value() != value.primal()
+            || differ(Factors.rounded(y).value(), value.primal())
             || Factors.isOutOfRange(y))) {
       exact.put(slot, y);
       underflow.add(slot);
@@ -213,6 +213,15 @@ public final class CarefulPass {
         uncertainty.exact(slot);
       }
     }
+  }
+
+  /**
+   * Whether a factor and a value differ by more than the roundings of a rule and its definition.
+   */
+  private static boolean differ(double factor, double value) {
+    return Math.abs(value) >= Double.MIN_NORMAL && Double.isFinite(value)
+        ? !(Math.abs(factor - value) <= 4 * Math.ulp(value))
+        : factor != value;
   }
 
   private void setUncertainty(Uncertainty known) {

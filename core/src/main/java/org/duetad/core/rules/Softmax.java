@@ -107,10 +107,10 @@ final class Softmax extends GeneralRule {
     return largest;
   }
 
+  /** Of differences from the largest operand: a logarithm of that size would be rounded. */
   @Override
   public Scalar[] definition(Scalar... x) {
-    Scalar logSum = logSumExpDefinition(x);
-    return Reductions.mapped(x, xi -> xi.subtract(logSum).exp());
+    return Reductions.mapped(Reductions.LOG_SOFTMAX.definition(x), Scalar::exp);
   }
 
   static double logSumExp(double... x) {

@@ -67,6 +67,20 @@ class FactorsTest {
         row("1/((x^2 - 2 x) 1e400)", x -> scaled(cancelling(x[0])).reciprocal(), at(1), NAN),
         row("z^2 - 2 z", x -> cancelling(scaled(x[0]).reciprocal().add(1)), at(1), NAN),
         row("exp(-x^2) x^3", x -> gaussian(x[0]).multiply(x[0]), at(1e200), 0),
+        row(
+            "log-sum-exp of one of 1e13",
+            x -> logSumExp(logSumExp(x[0], x[1].multiply(x[1]), x[0].add(0.5)), x[2], x[0]),
+            at(6.396123204496282e12, 1e-170, 2),
+            1,
+            0,
+            0),
+        row(
+            "cos of one of 1e13",
+            x -> logSumExp(x[0], x[1].multiply(x[1])).cos(),
+            at(6.396123204496282e12, 1e-170, 2),
+            -Math.sin(6.396123204496282e12),
+            0,
+            0),
         row("log(x - x)", x -> x[0].subtract(x[0]).log(), at(1), NAN),
         row("log(x - x - 1)", x -> x[0].subtract(x[0]).subtract(1).log(), at(1), NAN),
         row("(-2)^atan2(x, x)", x -> Scalar.of(-2).pow(x[0].atan2(x[0])), at(1.5), NAN),
@@ -75,6 +89,10 @@ class FactorsTest {
         row("asin(x/x + 1)", x -> x[0].divide(x[0]).add(1).asin(), at(3), NAN),
         row("0 log(-x)", x -> x[0].negate().log().multiply(0), at(1), 0),
         row("|x - 1|", x -> x[0].square().subtract(x[0].multiply(2)).add(1).sqrt(), at(1), NAN));
+  }
+
+  private static Scalar logSumExp(Scalar... x) {
+    return Scalar.logSumExp(x);
   }
 
   /** The terms of its slope at 1 cancel: no exact zero. */
