@@ -37,8 +37,7 @@ final class PreparedBranches {
   /** Whether inputs are captured, or kernels do not pay. */
   private volatile boolean taped;
 
-  /** The first one, which decides on a tape or a kernel, so that no later use changes that. */
-  private final @Nullable PreparedBranch first;
+  private final FirstBranch first;
 
   PreparedBranches(DataFunction f, double[] x, double[] data, PreparationCounts counts) {
     this.f = f;
@@ -46,7 +45,7 @@ final class PreparedBranches {
     this.variables = x.length;
     this.data = data.length;
     record(joined(x, data), branches.all());
-    first = branches.all().isEmpty() ? null : branches.all().get(0);
+    first = new FirstBranch(branches.all().isEmpty() ? null : branches.all().get(0));
   }
 
   DataFunction function() {
@@ -74,12 +73,12 @@ final class PreparedBranches {
    * by side: a kernel then does one direction or seed after the other, a tape eight at once.
    */
   boolean areOneByOne(boolean areDirections) {
-    return first != null && first.isOneByOne(areDirections);
+    return first.isOneByOne(areDirections);
   }
 
   /** How many outputs it had when it was prepared. */
   int outputs() {
-    return first == null ? 0 : first.outputs();
+    return first.outputs();
   }
 
   /** Notes a use on a tape. */
@@ -238,8 +237,10 @@ final class PreparedBranches {
       return;
     }
     PreparedKernel values = new PreparedKernel(kernel.get(), program.outputs().length);
-    branches.add(
-        new PreparedBranch(values, program, variables), MOST, MOST_BYTES, PreparedBranch::bytes);
+    PreparedBranch branch = new PreparedBranch(values, program, variables);
+    if (!branches.add(branch, MOST, MOST_BYTES, PreparedBranch::bytes).isEmpty()) {
+      first.decide();
+    }
   }
 
   /** What the values of an evaluation take, for all branches that are kept. */
@@ -293,6 +294,7 @@ final class PreparedBranches {
 
   /** What was recorded of other branches is checked when it is used. */
   private void drop(PreparedBranch branch) {
+    first.decide();
     branch.outdate();
     branches.remove(branch);
   }
