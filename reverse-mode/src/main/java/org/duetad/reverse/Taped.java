@@ -64,6 +64,14 @@ final class Taped<X, Y> {
     return nonFinite || storage.isExtreme() || storage.isDoubtful();
   }
 
+  /** Notes derivatives to begin with: beside one that is not finite, zeros may be none. */
+  @SafeVarargs
+  private synchronized <D> void note(Terminals<D> of, D... seeds) {
+    for (D seed : seeds) {
+      nonFinite |= !of.areFinite(seed);
+    }
+  }
+
   /** The values of the outputs, caller-owned. */
   Y value() {
     return value.get();
@@ -79,6 +87,7 @@ final class Taped<X, Y> {
   /** {@code Jᵀ w}, written to a caller-owned array. */
   synchronized void pullback(Y w, X into) {
     outputs.check("pullback", "seed", w);
+    note(outputs, w);
     Derivatives adjoints = storage.derivatives(end);
     inputs.keep(adjoints);
     outputs.add(w, adjoints);
@@ -110,6 +119,7 @@ final class Taped<X, Y> {
   /** {@code Jᵀ w} for each seed w. */
   X[] pullbacks(Y[] w) {
     outputs.check("pullback", "seed", w);
+    note(outputs, w);
     return pullbacks(w.length, (adjoints, k) -> outputs.add(w[k], adjoints));
   }
 
@@ -154,12 +164,14 @@ final class Taped<X, Y> {
   /** {@code J v}, in the derivative call with the given name. */
   Y pushforward(String operation, X v) {
     inputs.check(operation, "direction", v);
+    note(inputs, v);
     return pushforwards(1, (tangents, k) -> inputs.add(v, tangents))[0];
   }
 
   /** {@code J v} for each direction v. */
   Y[] pushforwards(X[] v) {
     inputs.check("jvp", "direction", v);
+    note(inputs, v);
     return pushforwards(v.length, (tangents, k) -> inputs.add(v[k], tangents));
   }
 
@@ -231,12 +243,14 @@ final class Taped<X, Y> {
   /** {@code H v} of a function with one output, on a tape of second order. */
   X product(X v) {
     inputs.check("hvp", "direction", v);
+    note(inputs, v);
     return products(1, (tangents, k) -> inputs.add(v, tangents))[0];
   }
 
   /** {@code H v} for each direction v. */
   X[] products(X[] v) {
     inputs.check("hvp", "direction", v);
+    note(inputs, v);
     return products(v.length, (tangents, k) -> inputs.add(v[k], tangents));
   }
 

@@ -1,0 +1,68 @@
+package org.duetad.testing.corners;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.duetad.core.Scalar;
+import org.duetad.core.VectorFunction;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ProgramMode;
+import org.duetad.forward.ForwardMode;
+import org.duetad.reverse.CompiledMode;
+import org.duetad.reverse.ReverseMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Infinite and NaN directions and seeds: a slope that underflowed, or terms that cancel, do not
+ * annihilate them, but constant slopes of zero do, in every mode.
+ */
+class SeedsBeyondNumbersTest {
+
+  private static final Differentiator REFERENCE = new ProgramMode();
+
+  /** Function and point. */
+  static Stream<Arguments> functions() {
+    return Stream.of(
+        row("exp(-x²)", x -> x[0].square().negate().exp(), 700),
+        row("tanh(x)", x -> x[0].tanh(), 700),
+        row("tanh(tanh(x))", x -> x[0].tanh().tanh(), 700),
+        row("sin(exp(-x)²)", x -> x[0].negate().exp().square().sin(), 700),
+        row("x - x", x -> x[0].subtract(x[0]), 3),
+        row("floor(x)", x -> x[0].floor(), 2.5),
+        row("0 x + y", x -> x[0].multiply(0).add(x[1]), 1, 2),
+        row("x y", x -> x[0].multiply(x[1]), 0, 2));
+  }
+
+  private interface Sum {
+    Scalar of(Scalar... x);
+  }
+
+  private static Arguments row(String name, Sum f, double... x) {
+    return Arguments.of(name, (VectorFunction) in -> new Scalar[] {f.of(in)}, x);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void everyModeHasThoseOfThePass(String name, VectorFunction f, double[] x) {
+    for (double seed : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      double[] v = new double[x.length];
+      Arrays.fill(v, seed);
+      double[] pushed = REFERENCE.jvp(f, x, v).tangent();
+      double[] pulled = REFERENCE.vjp(f, x).pullback(seed);
+      for (Differentiator mode :
+          List.of(new ForwardMode(), new ReverseMode(), new CompiledMode())) {
+        String what = mode.name() + " of " + name;
+        assertArrayEquals(pushed, mode.jvp(f, x, v).tangent(), what);
+        assertArrayEquals(pushed, mode.jvp(f, x, new double[][] {v, v}).tangents()[1], what);
+        if (!(mode instanceof ForwardMode)) {
+          assertArrayEquals(pulled, mode.vjp(f, x).pullback(seed), what);
+          assertArrayEquals(pulled, mode.vjp(f, x).pullback(new double[][] {{1}, {seed}})[1], what);
+        }
+      }
+    }
+  }
+}
