@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.duetad.core.kernel.lanes.KnownActivations;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.lanes.RowFunctions;
@@ -28,10 +29,10 @@ final class KnownSteps {
   private final List<BodyStep> open = new ArrayList<>();
 
   /** For a step whose values are slopes of an activation, that activation. */
-  private final Map<BodyStep, BodyStep> activations = new IdentityHashMap<>();
+  private final IdentityHashMap<BodyStep, BodyStep> activations = new IdentityHashMap<>();
 
   /** For an activation, that step if its own slopes have a factor {@code tanh(x/2)}. */
-  private final Map<BodyStep, BodyStep> halves = new IdentityHashMap<>();
+  private final IdentityHashMap<BodyStep, BodyStep> halves = new IdentityHashMap<>();
 
   KnownSteps(Body body) {
     if (body.isInLoop()) {
@@ -78,7 +79,7 @@ final class KnownSteps {
   }
 
   private static UnaryRule rule(BodyStep step) {
-    return ((Applied.Unary) step.instruction()).rule();
+    return ((Applied.Unary) Objects.requireNonNull(step.instruction())).rule();
   }
 
   private static int row(BodyStep step) {

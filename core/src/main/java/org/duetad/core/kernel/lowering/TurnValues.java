@@ -38,7 +38,7 @@ final class TurnValues extends TurnWriter {
   private final boolean isForReaders;
 
   /** The slopes of activations in the block. */
-  private final Map<BodyStep, Expression> slopes = new IdentityHashMap<>();
+  private final IdentityHashMap<BodyStep, Expression> slopes = new IdentityHashMap<>();
 
   TurnValues(BodyMemory memory, Places places) {
     this(memory, places, false);
