@@ -3,7 +3,6 @@ package org.duetad.core.kernel.lowering;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.lanes.KnownActivations;
