@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Once<T> {
 
   private final Supplier<Optional<T>> maker;
-  private volatile @Nullable Optional<T> made;
+  private @Nullable T made;
+  private volatile boolean isMade;
 
   /** Of what there may be. */
   Once(Supplier<Optional<T>> maker) {
@@ -17,22 +18,21 @@ final class Once<T> {
 
   /** What was made; empty if there is none. */
   Optional<T> get() {
-    Optional<T> known = made;
-    return known == null ? make() : known;
+    if (!isMade) {
+      make();
+    }
+    return Optional.ofNullable(made);
   }
 
-  private synchronized Optional<T> make() {
-    Optional<T> known = made;
-    if (known == null) {
-      known = maker.get();
-      made = known;
+  private synchronized void make() {
+    if (!isMade) {
+      made = maker.get().orElse(null);
+      isMade = true;
     }
-    return known;
   }
 
   /** The same, but empty if it was not needed so far. */
   Optional<T> ifMade() {
-    Optional<T> known = made;
-    return known == null ? Optional.empty() : known;
+    return isMade ? Optional.ofNullable(made) : Optional.empty();
   }
 }

@@ -161,8 +161,8 @@ class InnerProductsTest {
   @Test
   void runsAndListsHaveTheSameBits() {
     int n = 7;
-    double[] x = new Random(3).doubles(2 * n, -2, 2).toArray();
-    double[] v = new Random(4).doubles(2 * n, -2, 2).toArray();
+    double[] x = new Random(3).doubles(2L * n, -2, 2).toArray();
+    double[] v = new Random(4).doubles(2L * n, -2, 2).toArray();
     int[] spread = IntStream.range(0, n).map(k -> 2 * k).toArray();
     for (int ends = 0; ends < n; ends++) {
       int[] order = IntStream.range(0, 2 * n).toArray();

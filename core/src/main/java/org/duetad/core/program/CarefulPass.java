@@ -219,7 +219,7 @@ public final class CarefulPass {
    * Whether a factor and a value differ by more than the roundings of a rule and its definition.
    */
   private static boolean differ(double factor, double value) {
-    return Math.abs(value) >= Double.MIN_NORMAL && Double.isFinite(value)
+    return (Math.abs(value) >= Double.MIN_NORMAL && Double.isFinite(value))
         ? !(Math.abs(factor - value) <= 4 * Math.ulp(value))
         : factor != value;
   }

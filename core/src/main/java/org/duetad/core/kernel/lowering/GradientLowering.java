@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.memory.LaneMath;
@@ -39,8 +38,8 @@ final class GradientLowering {
   private final int inputs;
   private final BlockWriter out = new BlockWriter();
   private final Formulas formulas = new Formulas(true);
-  private final Map<BodyStep, TermSums.Sum> byStep = new IdentityHashMap<>();
-  private final Map<TermSums.Sum, Expression.Local> totals = new IdentityHashMap<>();
+  private final IdentityHashMap<BodyStep, TermSums.Sum> byStep = new IdentityHashMap<>();
+  private final IdentityHashMap<TermSums.Sum, Expression.Local> totals = new IdentityHashMap<>();
 
   /** The inputs that the loop does not check. */
   private BitSet unseen = new BitSet();

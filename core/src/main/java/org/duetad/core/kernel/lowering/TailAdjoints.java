@@ -1,7 +1,6 @@
 package org.duetad.core.kernel.lowering;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.instruction.Instruction;
@@ -15,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TailAdjoints extends TurnAdjoints {
 
-  private final Map<BodyStep, TermSums.Sum> sums;
+  private final IdentityHashMap<BodyStep, TermSums.Sum> sums;
 
   /** The adjoints of the sums. */
-  private final Map<TermSums.Sum, Expression> adjoints = new IdentityHashMap<>();
+  private final IdentityHashMap<TermSums.Sum, Expression> adjoints = new IdentityHashMap<>();
 
   TailAdjoints(
       BodyMemory memory,
       Places places,
       Formulas formulas,
-      Map<BodyStep, TermSums.Sum> sums,
+      IdentityHashMap<BodyStep, TermSums.Sum> sums,
       BlockWriter writer) {
     super(memory, places, formulas, null, writer);
     this.sums = sums;

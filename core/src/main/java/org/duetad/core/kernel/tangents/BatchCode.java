@@ -161,7 +161,7 @@ public final class BatchCode {
     /** Zero between sweeps. */
     private final double[] adjoints = new double[WIDTH * code.slots()];
 
-    public long bytes() {
+    long bytes() {
       return (long) Double.BYTES * (numbers.length + tangents.length + adjoints.length);
     }
 

@@ -44,7 +44,7 @@ public final class FirstProducts {
   }
 
   private boolean isConstant(int place) {
-    return place >= code.inputs() && place < code.head() || place == one || place == one + 1;
+    return (place >= code.inputs() && place < code.head()) || place == one || place == one + 1;
   }
 
   /** How many numbers there are with the products. */
