@@ -181,9 +181,14 @@ class KernelBatchTest {
     requirePullbacks(f, x, seeds(5, 2));
     assertTrue(batch.pullbacks(x, new double[][] {{1, 2}, {3, 4}, {0, 1}}, new double[2], out));
     assertArrayEquals(new double[][] {{4, 1}, {8, 3}, {2, 0}}, out);
+    double[][] fatal = {{1, 2}, {3, 4}, {14, 1}};
+    assertThrows(AssertionError.class, () -> batch.pullbacks(x, fatal, new double[2], out));
+    requirePullbacks(f, x, seeds(5, 2));
+    assertTrue(batch.pullbacks(x, new double[][] {{1, 2}, {3, 4}, {0, 1}}, new double[2], out));
+    assertArrayEquals(new double[][] {{4, 1}, {8, 3}, {2, 0}}, out);
   }
 
-  /** {@code (x, y) ↦ (y, x)}, which refuses an adjoint of 13. */
+  /** {@code (x, y) ↦ (y, x)}, which refuses adjoints of 13 and 14. */
   private static final class ChoosyRule extends GeneralRule {
 
     ChoosyRule() {
@@ -204,6 +209,8 @@ class KernelBatchTest {
     protected Scalar[] pullback(Scalar[] x, Scalar[] y, Scalar[] yBar) {
       if (yBar[0].value() == 13) {
         throw new IllegalArgumentException("13");
+      } else if (yBar[0].value() == 14) {
+        throw new AssertionError("14");
       }
       return new Scalar[] {yBar[1], yBar[0]};
     }

@@ -239,15 +239,20 @@ public final class BatchCode {
       }
     }
 
-    /** Sweeps back; where a rule fails, nothing is left behind. */
+    /** Sweeps back; where that fails, nothing is left behind. */
     private boolean isSwept(int count) {
+      boolean isSwept = false;
       try {
         backward.pull(numbers, tangents, adjoints, count);
-        return true;
+        isSwept = true;
       } catch (RuleFailure failed) {
-        Arrays.fill(adjoints, 0.0);
         return false;
+      } finally {
+        if (!isSwept) {
+          Arrays.fill(adjoints, 0.0);
+        }
       }
+      return true;
     }
 
     /** Whether the adjoints of the variables are finite, for some of the seeds. */
