@@ -6,8 +6,6 @@ import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Lanes;
-import org.duetad.core.matrix.ConstantMatrix;
-import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Instruction;
@@ -49,11 +47,7 @@ final class Interpreted implements LaneOperation {
       throw new RuleFailure(e);
     }
     for (int i = 0; i < y.length; i++) {
-      if (values.get(x.length + i) instanceof ConstantMatrix m) {
-        lanes.put(y[i], m);
-      } else {
-        lanes.values[y[i]] = values.scalar(x.length + i).value();
-      }
+      lanes.values[y[i]] = values.scalar(x.length + i).value();
     }
   }
 
@@ -73,7 +67,7 @@ final class Interpreted implements LaneOperation {
     }
     Values values = operands(lanes);
     for (int i = 0; i < y.length; i++) {
-      values.put(x.length + i, lanes.value(y[i]));
+      values.put(x.length + i, Scalar.of(lanes.values[y[i]]));
     }
     try {
       instruction.pull(values, adjoints);
@@ -82,7 +76,8 @@ final class Interpreted implements LaneOperation {
     }
     for (int i = 0; i < x.length; i++) {
       if (wanted[i]) {
-        add(lanes, x[i], adjoints, i);
+        Scalar term = adjoints.scalar(i);
+        lanes.adjoints[x[i]] += term == null ? 0.0 : term.value();
       }
     }
   }
@@ -91,31 +86,12 @@ final class Interpreted implements LaneOperation {
   private boolean isSeeded(Lanes lanes, Adjoints adjoints) {
     boolean any = false;
     for (int i = 0; i < y.length; i++) {
-      if (lanes.value(y[i]) instanceof Matrix m) {
-        double[] yBar = lanes.takeMatrix(y[i]);
-        if (yBar != null) {
-          adjoints.add(x.length + i, ConstantMatrix.owning(m.numRows(), m.numCols(), yBar));
-          any = true;
-        }
-      } else {
-        double yBar = lanes.take(y[i]);
-        if (yBar != 0) {
-          adjoints.add(x.length + i, Scalar.of(yBar));
-          any = true;
-        }
+      double yBar = lanes.take(y[i]);
+      if (yBar != 0) {
+        adjoints.add(x.length + i, Scalar.of(yBar));
+        any = true;
       }
     }
     return any;
-  }
-
-  private static void add(Lanes lanes, int place, Adjoints adjoints, int local) {
-    if (lanes.value(place) instanceof Matrix) {
-      if (adjoints.matrix(local) instanceof ConstantMatrix term && !term.isZero()) {
-        lanes.addMatrix(place, term);
-      }
-    } else {
-      Scalar term = adjoints.scalar(local);
-      lanes.adjoints[place] += term == null ? 0.0 : term.value();
-    }
   }
 }
