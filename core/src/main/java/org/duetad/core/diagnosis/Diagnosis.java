@@ -2,7 +2,6 @@ package org.duetad.core.diagnosis;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,7 +12,6 @@ import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.MatrixScalarFunction;
 import org.duetad.core.mode.Flattening;
-import org.duetad.core.program.Program;
 import org.duetad.core.program.ProgramWithLines;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
@@ -28,10 +26,12 @@ import org.ejml.data.DMatrixRMaj;
  * System.out.println(Diagnosis.of(x -> new Scalar[] {x[0].subtract(1).abs().sqrt()}, 1.0));
  * }</pre>
  *
- * <p>The function is recorded with its source lines for this, and evaluated, pushed forward and
- * pulled back instruction by instruction: about ten microseconds per operation. Other calls are not
- * slowed down. Tangents are taken along a direction, and adjoints of a combination of the outputs,
- * without symmetries by which derivatives could cancel; what a zero annihilates is not found.
+ * <p>A function of numbers is recorded, and evaluated with its slopes. Where that shows that there
+ * may be something to find, and for a function of matrices, it is recorded with its source lines,
+ * which take longest to find, and evaluated, pushed forward and pulled back instruction by
+ * instruction: about ten microseconds per operation. Other calls are not slowed down. Tangents are
+ * taken along a direction, and adjoints of a combination of the outputs, without symmetries by
+ * which derivatives could cancel; what a zero annihilates is not found.
  *
  * @param kinks in the order of the computation; for matrices, those of rules applied by elements or
  *     rows
@@ -57,11 +57,9 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
    */
   public static Diagnosis of(VectorFunction f, double... x) {
     Arguments.point("diagnose", f, x);
-    Scalar[] point = Scalar.of(x);
-    return of(
-        ProgramWithLines.withoutLines("diagnose", f, x),
-        () -> ProgramWithLines.record("diagnose", f, x),
-        point);
+    return OrdinaryPass.isClean(ProgramWithLines.withoutLines("diagnose", f, x), x)
+        ? new Diagnosis(List.of(), List.of())
+        : of(ProgramWithLines.record("diagnose", f, x), Scalar.of(x));
   }
 
   /**
@@ -75,18 +73,10 @@ public record Diagnosis(List<Kink> kinks, List<Anomaly> anomalies) {
   public static Diagnosis of(MatrixFunction f, DMatrixRMaj... x) {
     MatrixArguments.point("diagnose", f, x);
     Matrix[] point = Arrays.stream(x).map(Matrix::of).toArray(Matrix[]::new);
-    return of(
-        ProgramWithLines.withoutLines("diagnose", f, point),
-        () -> ProgramWithLines.record("diagnose", f, point),
-        point);
+    return of(ProgramWithLines.record("diagnose", f, point), point);
   }
 
-  /** Lines, which take longest to find, are recorded where there may be any to name. */
-  private static Diagnosis of(Program program, Supplier<ProgramWithLines> withLines, Object[] x) {
-    if (OrdinaryPasses.areClean(program, x)) {
-      return new Diagnosis(List.of(), List.of());
-    }
-    ProgramWithLines recorded = withLines.get();
+  private static Diagnosis of(ProgramWithLines recorded, Object[] x) {
     Inspection inspection = new Inspection(recorded.program(), recorded.lines());
     inspection.evaluate(x);
     inspection.push();

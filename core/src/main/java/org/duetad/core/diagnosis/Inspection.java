@@ -168,7 +168,7 @@ final class Inspection {
     return Scalar.of(spread(slot));
   }
 
-  static double spread(int k) {
+  private static double spread(int k) {
     return 1 + k * GOLDEN % 1;
   }
 }

@@ -63,18 +63,4 @@ public record ProgramWithLines(Program program, List<String> lines) {
     Arguments.point(operation, f, x);
     return new Recorder().record(operation, f, Scalar.of(x));
   }
-
-  /**
-   * Records the same program of a function of matrices without lines.
-   *
-   * @param operation for error messages
-   * @param f the function
-   * @param x the point at which its operations and branches are recorded
-   * @return the program
-   */
-  public static Program withoutLines(String operation, MatrixFunction f, Matrix... x) {
-    Arguments.function(operation, f);
-    Arguments.given(operation, "point", x);
-    return new Recorder().record(operation, f, x);
-  }
 }

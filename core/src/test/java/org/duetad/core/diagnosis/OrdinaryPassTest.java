@@ -13,8 +13,8 @@ import org.duetad.core.kernel.KernelCorpus;
 import org.duetad.core.program.Program;
 import org.junit.jupiter.api.Test;
 
-/** Where passes on plain doubles find nothing, careful passes find nothing either. */
-class OrdinaryPassesTest {
+/** Where a pass on plain doubles finds nothing, careful passes find nothing either. */
+class OrdinaryPassTest {
 
   private static final double[] FACTORS = {1, 0, -1, 1e-3, 1e-170, 1e-320, 1e3, 1e80, 1e160, 1e300};
 
@@ -40,7 +40,7 @@ class OrdinaryPassesTest {
       return;
     }
     Scalar[] point = Scalar.of(x);
-    if (OrdinaryPasses.areClean(there, point)) {
+    if (OrdinaryPass.isClean(there, x)) {
       clean++;
       Inspection careful =
           new Inspection(there, Collections.nCopies(there.instructions().size(), "line"));
@@ -70,7 +70,7 @@ class OrdinaryPassesTest {
   }
 
   private static boolean isClean(VectorFunction f, double... x) {
-    return OrdinaryPasses.areClean(Program.record(f, x), Scalar.of(x));
+    return OrdinaryPass.isClean(Program.record(f, x), x);
   }
 
   @Test
@@ -81,5 +81,16 @@ class OrdinaryPassesTest {
     assertFalse(isClean(x -> new Scalar[] {x[0].exp().multiply(0)}, 800));
     assertFalse(isClean(x -> new Scalar[] {x[0].isGreaterThan(x[1]) ? x[0] : x[1]}, 2, 2));
     assertFalse(isClean(Scalar::softmax, 1, 2));
+  }
+
+  /** Derivatives of 1e500 are infinite, though zero on plain doubles. */
+  @Test
+  void whatUnderflowedAndOverflowsAfterwardsIsLeftToCarefulPasses() {
+    VectorFunction small = x -> new Scalar[] {x[0].multiply(1e-200).multiply(1e-200)};
+    assertTrue(isClean(small, 1));
+    VectorFunction large =
+        x -> new Scalar[] {small.apply(x)[0].multiply(1e300).multiply(1e300).multiply(1e300)};
+    assertFalse(isClean(large, 1));
+    assertFalse(Diagnosis.of(large, 1).isClean());
   }
 }

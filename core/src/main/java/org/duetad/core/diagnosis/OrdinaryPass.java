@@ -1,6 +1,6 @@
 package org.duetad.core.diagnosis;
 
-import java.util.List;
+import java.util.Arrays;
 import org.duetad.core.Scalar;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Applied;
@@ -10,44 +10,40 @@ import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.rules.Kinks;
 
 /**
- * The passes over a program on plain doubles, in arrays. Where no rule has a kink, and all values,
- * slopes, tangents and adjoints are finite, careful passes find nothing else: so most programs need
- * none. Whatever differs from that is left to them.
+ * A pass over a program on plain doubles, in arrays. Where no rule has a kink, all values and
+ * slopes are finite, and no number changes far faster than those that it is computed from, careful
+ * passes find nothing: so most programs need none. Whatever differs from that is left to them.
  */
-final class OrdinaryPasses {
+final class OrdinaryPass {
 
-  private final Program program;
-  private final List<Instruction> instructions;
+  /** Twice as much does not overflow, nor does the product with what underflowed, a zero here. */
+  private static final double MOST = 1e280;
+
   private final double[] values;
-  private final double[] tangents;
-  private final double[] adjoints;
+
+  /**
+   * For each number the sum, over all paths that lead to it from other numbers, of the sizes of the
+   * products of slopes: tangents and adjoints are not larger than a multiple.
+   */
+  private final double[] speeds;
 
   /** The operands and slopes of the instruction in turn. */
   private double[] operands = new double[2];
 
   private double[] slopes = new double[2];
 
-  private OrdinaryPasses(Program program) {
-    this.program = program;
-    instructions = program.instructions();
-    values = new double[program.slots()];
-    tangents = new double[program.slots()];
-    adjoints = new double[program.slots()];
+  private OrdinaryPass(int slots) {
+    values = new double[slots];
+    speeds = new double[slots];
   }
 
   /** Whether there is nothing to find at a point. */
-  static boolean areClean(Program program, Object[] x) {
+  static boolean isClean(Program program, double[] x) {
     if (program.code().findKind(kind -> !isOrdinary(kind)).isPresent()) {
       return false;
     }
-    for (Object input : x) {
-      if (!(input instanceof Scalar)) {
-        return false;
-      }
-    }
     try {
-      OrdinaryPasses passes = new OrdinaryPasses(program);
-      return passes.isPushed(x) && passes.isPulled();
+      return new OrdinaryPass(program.slots()).isClean(program.instructions(), x);
     } catch (RuntimeException ofARule) {
       return false;
     }
@@ -61,23 +57,23 @@ final class OrdinaryPasses {
         || kind instanceof Literal;
   }
 
-  private boolean isPushed(Object[] x) {
-    for (int i = 0; i < x.length; i++) {
-      values[i] = ((Scalar) x[i]).primal();
-      tangents[i] = Inspection.spread(i);
-      if (!Double.isFinite(values[i])) {
+  private boolean isClean(Iterable<Instruction> instructions, double[] x) {
+    System.arraycopy(x, 0, values, 0, x.length);
+    Arrays.fill(speeds, 0, x.length, 1.0);
+    for (double input : x) {
+      if (!Double.isFinite(input)) {
         return false;
       }
     }
     for (Instruction instruction : instructions) {
-      if (!isPushed(instruction)) {
+      if (!isClean(instruction)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean isPushed(Instruction instruction) {
+  private boolean isClean(Instruction instruction) {
     int to = instruction.first();
     if (instruction instanceof Guard guard) {
       return guard.x() == guard.y() || values[guard.x()] != values[guard.y()];
@@ -92,47 +88,16 @@ final class OrdinaryPasses {
     }
     values[to] = value(instruction);
     putSlopes(instruction, values[to]);
-    double tangent = 0;
+    speeds[to] = 1;
     for (int i = 0; i < x.length; i++) {
-      tangent += slopes[i] * tangents[x[i]];
+      speeds[to] += Math.abs(slopes[i]) * speeds[x[i]];
     }
-    tangents[to] = tangent;
-    return Double.isFinite(values[to]) && Double.isFinite(tangent) && areSlopesFinite(x.length);
+    return Double.isFinite(values[to]) && speeds[to] <= MOST && areSlopesFinite(x.length);
   }
 
   private boolean areSlopesFinite(int count) {
     for (int i = 0; i < count; i++) {
       if (!Double.isFinite(slopes[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** From all outputs; slopes are finite. */
-  private boolean isPulled() {
-    for (int output : program.outputs()) {
-      adjoints[output] += Inspection.spread(output);
-    }
-    for (int k = instructions.size() - 1; k >= 0; k--) {
-      Instruction instruction = instructions.get(k);
-      if (instruction.results() > 0
-          && !(instruction instanceof Literal)
-          && !isPulled(instruction)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isPulled(Instruction instruction) {
-    double yBar = adjoints[instruction.first()];
-    int[] x = instruction.operands();
-    load(x);
-    putSlopes(instruction, values[instruction.first()]);
-    for (int i = 0; i < x.length; i++) {
-      adjoints[x[i]] += slopes[i] * yBar;
-      if (!Double.isFinite(adjoints[x[i]])) {
         return false;
       }
     }
