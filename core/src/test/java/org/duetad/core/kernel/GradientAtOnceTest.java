@@ -31,6 +31,7 @@ class GradientAtOnceTest {
               "chain", x -> Scalar.sum(terms(x, 1, (a, b) -> a.multiply(b).sin())),
               "wide", x -> Scalar.sum(terms(x, 3, (a, b) -> a.subtract(b).square().negate())),
               "bends", GradientAtOnceTest::bends,
+              "activations", x -> Scalar.sum(terms(x, 1, (a, b) -> a.multiply(b).tanh())),
               "quotients", x -> Scalar.sum(terms(x, 1, (a, b) -> a.divide(b.square().add(1)))),
               "scaled", x -> Scalar.sum(terms(x, 2, (a, b) -> a.exp().subtract(b))).divide(3),
               "squares", x -> squares(terms(x, 1, Scalar::subtract)).multiply(-0.5)));

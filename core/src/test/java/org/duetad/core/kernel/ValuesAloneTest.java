@@ -22,6 +22,7 @@ import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopInterpreter;
 import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;
+import org.duetad.core.rules.Activations;
 import org.junit.jupiter.api.Test;
 
 /** Values that are not pulled back: loops are joined, and the bits are those of the function. */
@@ -127,6 +128,25 @@ class ValuesAloneTest {
         .filter(Statement.Write.class::isInstance)
         .map(statement -> ((Statement.Write) statement).memory())
         .toList();
+  }
+
+  /** A slope of an activation that is in another method than the activation. */
+  private static Scalar[] slopesAfterMuch(Scalar... u) {
+    return cells(
+        u,
+        (v, i) -> {
+          Scalar y = v[i].sigmoid();
+          Scalar much = y;
+          for (int k = 0; k < 600; k++) {
+            much = much.multiply(0.9).add(v[i]);
+          }
+          return Activations.SIGMOID.slope().at(v[i], y).multiply(much);
+        });
+  }
+
+  @Test
+  void slopesOfActivationsDoNotReadWhatIsKept() {
+    assertEquals(1, longLoops(ValuesAloneTest::slopesAfterMuch).size());
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.kernel.lowering.Lowering;
 import org.duetad.core.program.loops.LoopCode;
-import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;
 
 /**
@@ -44,7 +43,7 @@ public final class ValuesAlone {
     return new LoopCode(most, loops, OutputWrites.of(blocks, outputs, size, areComputed));
   }
 
-  /** Without what is only noted or kept for a sweep. */
+  /** Without what is only noted for a sweep. */
   private static List<Statement> bare(List<Statement> body) {
     List<Statement> bare = new ArrayList<>();
     for (Statement statement : body) {
@@ -62,8 +61,6 @@ public final class ValuesAlone {
   }
 
   private static boolean isForSweep(Statement statement) {
-    return statement instanceof Statement.Doubt
-        || statement instanceof Statement.NoteSunk
-        || (statement instanceof Statement.Write write && write.memory() == Memory.KEPT);
+    return statement instanceof Statement.Doubt || statement instanceof Statement.NoteSunk;
   }
 }

@@ -8,7 +8,6 @@ import org.duetad.core.kernel.lanes.RowFunctions;
 import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Expression;
-import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
@@ -36,9 +35,7 @@ final class AdjointSlopes {
     } else if (rule.equals(Arithmetic.SQUARE)) {
       turn.add(x, product(Formulas.times(turn.value(x), TWO), zBar));
     } else if (TurnValues.isKnown(turn.body, rule, x)) {
-      int kept = turn.memory.keptPerTurn(step);
-      Expression slope = new Expression.Read(Memory.KEPT, turn.places.perTurn(kept));
-      turn.add(x, Formulas.times(slope, zBar));
+      turn.add(x, Formulas.times(turn.kept(step), zBar));
     } else {
       Expression formula =
           turn.body.isInLoop() && x.isActive()
@@ -63,8 +60,7 @@ final class AdjointSlopes {
       return null;
     }
     return function.equals(RowFunctions.tanhOfHalf())
-        ? turn.out.let(
-            new Expression.Read(Memory.KEPT, turn.places.perTurn(turn.memory.keptPerTurn(step))))
+        ? turn.out.simple(turn.kept(step))
         : turn.row(step.result());
   }
 

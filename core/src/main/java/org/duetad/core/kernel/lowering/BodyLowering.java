@@ -34,7 +34,7 @@ final class BodyLowering {
     this.memory = memory;
     List<Places> ranges = Places.of(body);
     adjoints = new Statement.Block(formulas == null ? List.of() : adjoints(ranges, formulas));
-    values = new Statement.Block(values(ranges, formulas != null && !formulas.areNoted()));
+    values = new Statement.Block(values(ranges, formulas));
   }
 
   /**
@@ -70,10 +70,11 @@ final class BodyLowering {
     return memory.end();
   }
 
-  private List<Statement> values(List<Places> ranges, boolean areForReaders) {
+  private List<Statement> values(List<Places> ranges, @Nullable Formulas formulas) {
     List<Statement> all = new ArrayList<>();
+    boolean areForReaders = formulas != null && !formulas.areNoted();
     for (Places range : ranges) {
-      TurnValues turn = new TurnValues(memory, range, areForReaders);
+      TurnValues turn = new TurnValues(memory, range, areForReaders, formulas != null);
       all.addAll(loop(range, false, turn.written(body.steps())));
       locals = Math.max(locals, turn.locals());
     }

@@ -143,6 +143,7 @@ final class GradientLowering {
     TurnValues values = new TurnValues(memory, places);
     values.out = out;
     values.known = adjoints.known;
+    values.kept = adjoints.kept;
     own.steps().forEach(values::write);
     doubtInputs(own, places, values);
     for (TermSums.Sum sum : sums) {

@@ -1,7 +1,6 @@
 package org.duetad.core.kernel.lowering;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.Scalar;
@@ -36,22 +35,18 @@ final class TurnValues extends TurnWriter {
   /** Whether it is written for readers, not to be compiled. */
   private final boolean isForReaders;
 
-  /** The slopes of activations in the block. */
-  private final IdentityHashMap<BodyStep, Expression> slopes = new IdentityHashMap<>();
+  /** Whether adjoints are written elsewhere, which read what is kept. */
+  private final boolean isKept;
 
+  /** For values alone, or with adjoints in the same block. */
   TurnValues(BodyMemory memory, Places places) {
-    this(memory, places, false);
+    this(memory, places, false, false);
   }
 
-  TurnValues(BodyMemory memory, Places places, boolean isForReaders) {
+  TurnValues(BodyMemory memory, Places places, boolean isForReaders, boolean isKept) {
     super(memory, places);
     this.isForReaders = isForReaders;
-  }
-
-  @Override
-  void begin() {
-    super.begin();
-    slopes.clear();
+    this.isKept = isKept;
   }
 
   @Override
@@ -95,8 +90,8 @@ final class TurnValues extends TurnWriter {
     LaneOperand[] x = step.operands();
     if (instruction instanceof Applied.Unary unary) {
       BodyStep activation = memory.parts().activation(step);
-      return activation != null
-          ? slope(activation)
+      return activation != null && (isKept || kept.containsKey(activation))
+          ? kept(activation)
           : isKnown(body, unary.rule(), x[0])
               ? withSlope(step, unary.rule(), value(x[0]))
               : Formulas.value(unary.rule(), value(x[0]));
@@ -120,15 +115,14 @@ final class TurnValues extends TurnWriter {
 
   private Expression withSlope(BodyStep step, UnaryRule rule, Expression x) {
     if (KnownActivations.isTanh(rule)) {
-      keepSlope(step, call(HyperbolicTangent::sechSquare, "sechSquare", x));
+      keep(step, call(HyperbolicTangent::sechSquare, "sechSquare", x));
       return tanh(x);
     }
     Expression e = out.let(call(Decay::exp, "decay", exponent(step, x)));
     Expression sum = out.let(Formulas.plus(ONE, e));
     Expression sigmoid = new Expression.Arithmetic('/', numerator(x, e), sum);
     boolean isSigmoid = KnownActivations.isSigmoid(rule);
-    keepSlope(
-        step, isSigmoid ? new Expression.Arithmetic('/', e, Formulas.times(sum, sum)) : sigmoid);
+    keep(step, isSigmoid ? new Expression.Arithmetic('/', e, Formulas.times(sum, sum)) : sigmoid);
     return isSigmoid
         ? sigmoid
         : Formulas.plus(
@@ -155,22 +149,13 @@ final class TurnValues extends TurnWriter {
     return new Expression.MathCall("abs", List.of(x));
   }
 
-  private void keepSlope(BodyStep step, Expression slope) {
-    Expression simple = out.simple(slope);
-    slopes.put(step, simple);
-    keep(step, simple);
-  }
-
-  /** The slope of an activation, which was kept. */
-  private Expression slope(BodyStep activation) {
-    Expression inBlock = slopes.get(activation);
-    return inBlock == null
-        ? new Expression.Read(Memory.KEPT, places.perTurn(memory.keptPerTurn(activation)))
-        : inBlock;
-  }
-
+  /** Keeps a number, which is computed where it is used if no adjoints are written elsewhere. */
   private void keep(BodyStep step, Expression number) {
-    out.write(Memory.KEPT, places.perTurn(memory.keptPerTurn(step)), number);
+    Expression known = isKept ? out.simple(number) : number;
+    kept.put(step, known);
+    if (isKept) {
+      out.write(Memory.KEPT, places.perTurn(memory.keptPerTurn(step)), known);
+    }
   }
 
   private static Expression call(DoubleUnaryOperator function, String name, Expression x) {

@@ -2,6 +2,7 @@ package org.duetad.core.kernel.lowering;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.memory.LaneSource;
@@ -30,6 +31,9 @@ public abstract class TurnWriter {
   /** What is known of rows in the block. */
   @Nullable Expression[] known;
 
+  /** What is kept of steps in the block. */
+  IdentityHashMap<BodyStep, Expression> kept = new IdentityHashMap<>();
+
   private int locals;
 
   TurnWriter(BodyMemory memory, Places places) {
@@ -52,6 +56,7 @@ public abstract class TurnWriter {
   void begin() {
     out = new BlockWriter();
     Arrays.fill(known, null);
+    kept.clear();
   }
 
   /** Writes some steps, in blocks if they are many. */
@@ -104,6 +109,14 @@ public abstract class TurnWriter {
     return constant == null
         ? out.let(new Expression.Read(Memory.VALUES, places.of(source.address())))
         : new Expression.Literal(constant);
+  }
+
+  /** What is kept of a step. */
+  final Expression kept(BodyStep step) {
+    Expression inBlock = kept.get(step);
+    return inBlock == null
+        ? new Expression.Read(Memory.KEPT, places.perTurn(memory.keptPerTurn(step)))
+        : inBlock;
   }
 
   /** The value of a result or what was loaded. */
