@@ -158,7 +158,8 @@ final class BatchSweeps {
     double[] values = storage.values();
     int[] parents = storage.pairs().parents(packed);
     int start = ParentLists.offset(packed);
-    for (int k = FactorLists.count(parents, start) - 1; k >= 0; k--) {
+    int count = FactorLists.count(parents, start);
+    for (int k = 0; k < count; k++) {
       int x = FactorLists.left(parents, start, k);
       int y = FactorLists.right(parents, start, k);
       double slope = values[x];

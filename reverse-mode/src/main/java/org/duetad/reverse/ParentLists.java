@@ -55,7 +55,7 @@ final class ParentLists {
     at = room(most) + 1;
   }
 
-  /** The same, and returns where the entry begins. */
+  /** The same, without beginning it, and returns where the entry is to be. */
   int room(int most) {
     if (parents.length - start <= most) {
       nextBlock(most + 1);
@@ -71,14 +71,6 @@ final class ParentLists {
     return packed;
   }
 
-  /** Changes the latest entry into a list of so many links, and returns where they begin. */
-  int retake(long packed, int links) {
-    int from = offset(packed);
-    parents[from] = links;
-    start = from + 1 + links;
-    return from + 1;
-  }
-
   /** Takes the latest entry back. */
   void giveBack(long packed, int links) {
     count -= links;
@@ -87,7 +79,7 @@ final class ParentLists {
 
   /** If memory runs out, nothing changes. */
   private void nextBlock(int needed) {
-    int next = block + 1;
+    int next = block >= 0 && start == 0 ? block : block + 1; // An empty one is replaced.
     int usual = next == 0 ? SMALL : next == 1 ? SMALL * SMALL : BLOCK;
     int size = Math.max(usual, needed);
     if (next == blocks.size()) {

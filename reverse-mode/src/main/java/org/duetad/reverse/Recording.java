@@ -213,10 +213,10 @@ final class Recording {
     }
   }
 
-  /** Records an {@linkplain FactorLists inner product}; its factors are written there. */
+  /** Records an {@linkplain FactorLists inner product} of so many numbers, written there. */
   int products(int length, int run, int size) {
     checkProducts();
-    int start = pairs.room(2 * length);
+    int start = pairs.room(size - 1);
     parents[at++] = pairs.take(size, 2 * length) | Storage.PAIRS;
     int[] entries = pairs.parents();
     entries[start] = -length;
@@ -224,9 +224,13 @@ final class Recording {
     return start + 2;
   }
 
-  /** Changes the latest entry into one with lists of both factors. */
+  /** Changes the latest entry into one with lists of both factors, and returns where they begin. */
   int productsInstead(int length) {
-    return pairs.retake(parents[at - 1], 2 * length);
+    withdraw(length);
+    int start = pairs.room(2 * length);
+    parents[at++] = pairs.take(1 + 2 * length, 2 * length) | Storage.PAIRS;
+    pairs.parents()[start] = 2 * length;
+    return start + 1;
   }
 
   /** Removes the latest entry. */
