@@ -17,6 +17,7 @@ import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.Seeds;
 import org.duetad.core.mode.ValueAndGradient;
 import org.duetad.core.mode.ValueAndJacobian;
+import org.duetad.core.mode.Vjp;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.spi.Arguments;
@@ -215,6 +216,11 @@ public final class ForwardMode implements Differentiator {
       }
     }
     return value;
+  }
+
+  @Override
+  public Vjp vjp(VectorFunction f, double... x) {
+    return CarefulVjp.of(Differentiator.super.vjp(f, x), f, x);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.MatrixJvp;
+import org.duetad.core.mode.Vjp;
 import org.duetad.core.nested.Nested;
 import org.duetad.core.nested.NestedVjp;
 import org.duetad.core.spi.Arguments;
@@ -77,6 +78,11 @@ public final class TaylorMode implements Differentiator {
     Arguments.function("jvp", f);
     DMatrixRMaj[] y = MatrixCurves.output("jvp", f, MatrixCurves.line("jvp", x, v, order));
     return new MatrixJvp(y[0], y[1]);
+  }
+
+  @Override
+  public Vjp vjp(VectorFunction f, double... x) {
+    return CarefulVjp.of(Differentiator.super.vjp(f, x), f, x);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.Jvp;
 import org.duetad.core.mode.MatrixJvp;
 import org.duetad.core.mode.ValueAndGradient;
+import org.duetad.core.mode.Vjp;
 import org.duetad.core.program.Program;
 import org.duetad.core.spi.Arguments;
 import org.duetad.forward.ForwardMode;
@@ -48,6 +49,11 @@ final class BoundedMode implements Differentiator {
   @Override
   public BatchJvp jvp(VectorFunction f, double[] x, double[][] v) {
     return forward.jvp(f, x, v);
+  }
+
+  @Override
+  public Vjp vjp(VectorFunction f, double... x) {
+    return forward.vjp(f, x);
   }
 
   @Override

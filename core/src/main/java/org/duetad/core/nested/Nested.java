@@ -177,7 +177,9 @@ public final class Nested {
       return vjp(program, values);
     }
     Scalar[][] columns = columns(program, values);
-    return new NestedVjp(values.scalars(program.outputs()), w -> products(columns, w));
+    return new NestedVjp(
+        values.scalars(program.outputs()),
+        w -> areFinite(w) ? products(columns, w) : vjp(program, values).pullback(w));
   }
 
   /**
@@ -192,6 +194,9 @@ public final class Nested {
     Arguments.point("jvp", f, x);
     Arguments.given("jvp", "direction", v);
     Arguments.length("jvp", "direction", v.length, x.length);
+    if (!areFinite(v)) {
+      return jvp(f, x, v);
+    }
     NestedVjp vjp = vjp(f, x);
     return new NestedJvp(vjp.value(), products(vjp.pullback(units(vjp.value().length)), v));
   }
@@ -211,7 +216,18 @@ public final class Nested {
     Scalar[][] rows = vjp.pullback(units(vjp.value().length));
     return new NestedBatchJvp(
         vjp.value(),
-        Arrays.stream(v).map(direction -> products(rows, direction)).toArray(Scalar[][]::new));
+        Arrays.stream(v)
+            .map(
+                direction ->
+                    areFinite(direction)
+                        ? products(rows, direction)
+                        : jvp(f, x, direction).tangent())
+            .toArray(Scalar[][]::new));
+  }
+
+  /** Whether zeros of a Jacobian may be multiplied by these: beside others they may be none. */
+  private static boolean areFinite(Scalar[] v) {
+    return Arrays.stream(v).allMatch(vi -> Double.isFinite(vi.primal()));
   }
 
   private static Scalar[] products(Scalar[][] rows, Scalar[] v) {

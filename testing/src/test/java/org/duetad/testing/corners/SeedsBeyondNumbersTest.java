@@ -58,11 +58,18 @@ class SeedsBeyondNumbersTest {
         String what = mode.name() + " of " + name;
         assertArrayEquals(pushed, mode.jvp(f, x, v).tangent(), what);
         assertArrayEquals(pushed, mode.jvp(f, x, new double[][] {v, v}).tangents()[1], what);
-        if (!(mode instanceof ForwardMode)) {
-          assertArrayEquals(pulled, mode.vjp(f, x).pullback(seed), what);
-          assertArrayEquals(pulled, mode.vjp(f, x).pullback(new double[][] {{1}, {seed}})[1], what);
-        }
+        assertArrayEquals(pulled, mode.vjp(f, x).pullback(seed), what);
+        assertArrayEquals(pulled, mode.vjp(f, x).pullback(new double[][] {{1}, {seed}})[1], what);
+        Scalar[] at = Scalar.of(x);
+        Scalar[][] directions = {at, Scalar.of(v)};
+        assertArrayEquals(pulled, values(mode.vjp(f, at).pullback(Scalar.of(seed))), what);
+        assertArrayEquals(pushed, values(mode.jvp(f, at, Scalar.of(v)).tangent()), what);
+        assertArrayEquals(pushed, values(mode.jvp(f, at, directions).tangents()[1]), what);
       }
     }
+  }
+
+  private static double[] values(Scalar[] numbers) {
+    return Arrays.stream(numbers).mapToDouble(Scalar::value).toArray();
   }
 }

@@ -178,9 +178,12 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
   /** The language. */
   SourceLanguage language();
 
-  /** A source line, in which nothing ends a text or a comment of a language. */
+  /**
+   * A source line, in which nothing ends a text or a comment of a language, or depends on the
+   * encoding of the file.
+   */
   static String harmless(String line) {
-    return line.replaceAll("[\\p{Cntrl}\"\\\\?]", "_");
+    return line.replaceAll("[^ -~]|[\"\\\\?]", "_");
   }
 
   /** A text with parts in place of words, which the parts themselves may have. */
