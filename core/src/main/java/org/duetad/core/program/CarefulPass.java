@@ -1,6 +1,7 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.duetad.core.Chain;
 import org.duetad.core.ChainFactor;
 import org.duetad.core.Constant;
@@ -15,6 +16,7 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Source;
 import org.duetad.core.program.instruction.Values;
+import org.duetad.core.rules.Arithmetic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,17 @@ import org.jspecify.annotations.Nullable;
  * them neither overflow nor underflow. For authors of passes.
  */
 public final class CarefulPass {
+
+  /** Rounded alike on factors and on doubles. */
+  private static final Set<Object> ARITHMETIC =
+      Set.of(
+          Arithmetic.ADD,
+          Arithmetic.SUBTRACT,
+          Arithmetic.MULTIPLY,
+          Arithmetic.DIVIDE,
+          Arithmetic.NEGATE,
+          Arithmetic.RECIPROCAL,
+          Arithmetic.SQUARE);
 
   private final Values values;
   private final int slots;
@@ -205,7 +218,7 @@ public final class CarefulPass {
     boolean isKnown = Double.isFinite(Factors.nearest(y)) || !isBeyond(instruction);
     if (isKnown
         && (Factors.isFactor(value)
-            || differ(Factors.rounded(y).value(), value.primal())
+            || differ(instruction, Factors.rounded(y).value(), value.primal())
             || Factors.isOutOfRange(y))) {
       exact.put(slot, y);
       underflow.add(slot);
@@ -216,10 +229,12 @@ public final class CarefulPass {
   }
 
   /**
-   * Whether a factor and a value differ by more than the roundings of a rule and its definition.
+   * Whether a factor and a value differ by more than the roundings of a rule and its definition;
+   * arithmetic has the same ones.
    */
-  private static boolean differ(double factor, double value) {
-    return (Math.abs(value) >= Double.MIN_NORMAL && Double.isFinite(value))
+  private static boolean differ(Instruction instruction, double factor, double value) {
+    boolean isRounded = !ARITHMETIC.contains(instruction.operation());
+    return (isRounded && Math.abs(value) >= Double.MIN_NORMAL && Double.isFinite(value))
         ? !(Math.abs(factor - value) <= 4 * Math.ulp(value))
         : factor != value;
   }

@@ -68,6 +68,17 @@ class FactorsTest {
         row("z^2 - 2 z", x -> cancelling(scaled(x[0]).reciprocal().add(1)), at(1), NAN),
         row("exp(-x^2) x^3", x -> gaussian(x[0]).multiply(x[0]), at(1e200), 0),
         row(
+            "two ulps that underflowed",
+            x ->
+                x[0].square()
+                    .multiply(4.440892098500626e162)
+                    .multiply(1e162)
+                    .add(1)
+                    .subtract(1)
+                    .square(),
+            at(1e-170),
+            7.888609052210118e139),
+        row(
             "log-sum-exp of one of 1e13",
             x -> logSumExp(logSumExp(x[0], x[1].multiply(x[1]), x[0].add(0.5)), x[2], x[0]),
             at(6.396123204496282e12, 1e-170, 2),
