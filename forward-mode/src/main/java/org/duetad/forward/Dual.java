@@ -129,6 +129,9 @@ abstract class Dual extends AbstractScalar {
     Arguments.application(rule, x);
     double[] values = values(rule, x);
     double y = rule.value(values);
+    if (Double.isNaN(y)) {
+      directions.note(y); // A slope may have underflowed beside an infinity.
+    }
     double[] slopes = rule.gradientAt(values, y);
     double largest = PowerOfTwo.largest(values);
     for (double slope : slopes) {

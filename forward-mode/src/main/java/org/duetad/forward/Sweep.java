@@ -74,12 +74,10 @@ final class Sweep {
     return lost || directions.isUncertain() || !isFinite();
   }
 
-  /** Whether all tangents are finite, and no value is NaN, whose slopes may be. */
   private boolean isFinite() {
     double sum = 0;
     for (Scalar output : outputs) {
       if (output instanceof Dual d && d.directions == directions) {
-        sum += Double.isNaN(d.value()) ? Double.NaN : 0;
         for (int k = 0; k < directions.width; k++) {
           sum += 0 * d.tangent(k);
         }
