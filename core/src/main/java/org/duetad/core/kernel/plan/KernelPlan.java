@@ -1,8 +1,6 @@
 package org.duetad.core.kernel.plan;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.Span;
 import org.duetad.core.kernel.code.TangentBuilder;
@@ -44,18 +42,12 @@ public record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, lo
    * seeds or directions may be side by side.
    */
   private KernelPlan straightIfShort() {
-    List<Span> unrolled = new ArrayList<>();
-    for (Span span : spans) {
-      List<Shape> shape = Shape.of(code, List.of(span), Shape.MOST);
-      boolean isShort = span.isLoop() && Shape.meanLanes(shape) < SHORT;
-      if (isShort) {
-        IntStream.range(span.start(), span.end()).mapToObj(Span::single).forEach(unrolled::add);
-      } else {
-        unrolled.add(span);
-      }
-    }
-    KernelPlan straight = of(code, unrolled);
-    return straight.isStraight() ? straight : this;
+    boolean areShort = spans.stream().filter(Span::isLoop).allMatch(this::isShort);
+    return areShort ? of(code, Span.singles(code.size())) : this;
+  }
+
+  private boolean isShort(Span loop) {
+    return Shape.meanLanes(Shape.of(code, List.of(loop), Shape.MOST)) < SHORT;
   }
 
   public static KernelPlan of(FlatCode code, List<Span> spans) {

@@ -17,7 +17,7 @@ import org.duetad.core.program.instruction.Instruction;
  * @param base the place of the first result of the code
  * @param rows how many results it has
  */
-public record StraightOperands(FlatCode code, KernelLayout layout, int k, int base, int rows) {
+record StraightOperands(FlatCode code, KernelLayout layout, int k, int base, int rows) {
 
   private static final int[] NO_LOOPS = {};
 
