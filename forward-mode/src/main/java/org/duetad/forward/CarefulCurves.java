@@ -30,6 +30,36 @@ final class CarefulCurves {
     }
   }
 
+  /**
+   * Likewise along a curve of which a coefficient is infinite or NaN, behind which a slope that
+   * underflowed is no zero. A coefficient that was finite and is not makes those of higher orders
+   * unknown.
+   */
+  static void improveBeyond(VectorFunction f, double[][] curve, double[][] coefficients) {
+    if (isLine(curve) && curve[0].length <= MOST + 1) {
+      improve(f, curve, coefficients);
+      return;
+    }
+    double[] x = column(curve, 0);
+    for (int k = 1; k < curve[0].length; k++) {
+      double[] v = column(curve, k);
+      if (!Arrays.stream(v).allMatch(Double::isFinite)) {
+        raise(coefficients, k, CAREFUL.jvp(f, x, v).tangent());
+      }
+    }
+  }
+
+  /** Where a coefficient was finite: of zero times infinity. */
+  private static void raise(double[][] coefficients, int k, double[] careful) {
+    for (int i = 0; i < careful.length; i++) {
+      double[] c = coefficients[i];
+      if (Double.isFinite(c[k]) && !Double.isFinite(careful[i])) {
+        Arrays.fill(c, k, c.length, Double.NaN);
+        c[k] = careful[i];
+      }
+    }
+  }
+
   private static boolean isLine(double[][] curve) {
     return Arrays.stream(curve)
         .flatMapToDouble(c -> Arrays.stream(c).skip(2))

@@ -97,9 +97,10 @@ final class Curves {
   private static double[][] evaluated(String operation, VectorFunction f, double[][] curve) {
     Expansion call = new Expansion(curve[0].length - 1);
     double[][] y = evaluated(operation, call, f, curve);
-    boolean extreme =
-        call.isExtreme() || !areOrdinary(y, call.isSteep()) || areLost(call, f, curve);
-    if (extreme && call.order <= CarefulCurves.MOST) {
+    if (!areFinite(curve)) {
+      CarefulCurves.improveBeyond(f, curve, y);
+    } else if (call.order <= CarefulCurves.MOST
+        && (call.isExtreme() || !areOrdinary(y, call.isSteep()) || areLost(call, f, curve))) {
       CarefulCurves.improve(f, curve, y);
     }
     if (call.isDoubtful()) {
@@ -109,6 +110,13 @@ final class Curves {
       }
     }
     return y;
+  }
+
+  /** Whether zeros annihilate the coefficients: beside others they may be none. */
+  private static boolean areFinite(double[][] curve) {
+    return Arrays.stream(curve)
+        .flatMapToDouble(c -> Arrays.stream(c).skip(1))
+        .allMatch(Double::isFinite);
   }
 
   /** Whether slopes depend on what underflow took from values. */

@@ -6,12 +6,16 @@ import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.matrix.TiedVectorsException;
+import org.duetad.core.mode.Differentiator;
+import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Continuation;
 import org.duetad.core.spi.MatrixArguments;
 import org.ejml.data.DMatrixRMaj;
 
 /** Functions along curves of matrices. */
 final class MatrixCurves {
+
+  private static final Differentiator CAREFUL = new ProgramMode();
 
   private MatrixCurves() {}
 
@@ -44,6 +48,9 @@ final class MatrixCurves {
       String operation, MatrixFunction f, DMatrixRMaj[][] curve) {
     Expansion call = new Expansion(curve[0].length - 1);
     DMatrixRMaj[] y = evaluated(operation, call, f, curve);
+    if (call.order > 0 && (call.isExtreme() || !areFinite(y) || !areFinite(curve))) {
+      improve(f, curve, y);
+    }
     if (call.isDoubtful()) {
       DMatrixRMaj[] again = evaluated(operation, call.turned(), f, curve);
       for (int i = 0; i < y[0].data.length; i++) {
@@ -51,6 +58,32 @@ final class MatrixCurves {
       }
     }
     return y;
+  }
+
+  private static boolean areFinite(DMatrixRMaj[]... coefficients) {
+    return Arrays.stream(coefficients)
+        .flatMap(c -> Arrays.stream(c).skip(1))
+        .flatMapToDouble(c -> Arrays.stream(c.data, 0, c.getNumElements()))
+        .allMatch(Double::isFinite);
+  }
+
+  /**
+   * Replaces the coefficients of order 1. Where an element of one was finite and is not, those of
+   * higher orders are unknown.
+   */
+  private static void improve(MatrixFunction f, DMatrixRMaj[][] curve, DMatrixRMaj[] y) {
+    DMatrixRMaj slope = CAREFUL.jvp(f, column(curve, 0), column(curve, 1)).tangent();
+    for (int i = 0; i < slope.data.length; i++) {
+      boolean unknown = Double.isFinite(y[1].data[i]) && !Double.isFinite(slope.data[i]);
+      for (int k = 2; k < y.length && unknown; k++) {
+        y[k].data[i] = Double.NaN;
+      }
+    }
+    y[1] = slope;
+  }
+
+  private static DMatrixRMaj[] column(DMatrixRMaj[][] curve, int k) {
+    return Arrays.stream(curve).map(c -> c[k]).toArray(DMatrixRMaj[]::new);
   }
 
   private static double[] element(DMatrixRMaj[] coefficients, int i) {

@@ -7,6 +7,7 @@ import org.duetad.core.Constant;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.nested.Closure;
+import org.duetad.core.nested.Nested;
 import org.duetad.core.program.Continuation;
 import org.duetad.core.spi.Arguments;
 
@@ -18,7 +19,7 @@ final class NestedCurves {
   /** Captured numbers become additional inputs, which are constant along the curve. */
   static Scalar[][] outputs(String operation, VectorFunction f, Scalar[][] curve) {
     int order = checked(operation, curve) - 1;
-    Scalar[] point = Arrays.stream(curve).map(c -> c[0]).toArray(Scalar[]::new);
+    Scalar[] point = column(curve, 0);
     Closure closure = Closure.of(Continuation.of(f), point);
     Expansion call = Expansion.nested(order, enclosing(curve, closure.captured()));
     try {
@@ -33,10 +34,37 @@ final class NestedCurves {
       if (call.isDoubtful()) {
         requireDigits(operation, closure, curve, order + call.enclosing);
       }
+      for (int k = 1; k <= order; k++) {
+        raise(coefficients, k, f, point, column(curve, k));
+      }
       return coefficients;
     } finally {
       call.end();
     }
+  }
+
+  /** As {@link CarefulCurves#improveBeyond} does, beside a number that is infinite or NaN. */
+  private static void raise(
+      Scalar[][] coefficients, int k, VectorFunction f, Scalar[] point, Scalar[] direction) {
+    if (Arrays.stream(direction).allMatch(NestedCurves::isFinite)) {
+      return;
+    }
+    Scalar[] careful = Nested.jvp(f, point, direction).tangent();
+    for (int i = 0; i < careful.length; i++) {
+      Scalar[] c = coefficients[i];
+      if (isFinite(c[k]) && !isFinite(careful[i])) {
+        Arrays.fill(c, k, c.length, Scalar.of(Double.NaN));
+        c[k] = careful[i];
+      }
+    }
+  }
+
+  private static boolean isFinite(Scalar x) {
+    return Double.isFinite(x.primal());
+  }
+
+  private static Scalar[] column(Scalar[][] curve, int k) {
+    return Arrays.stream(curve).map(c -> c[k]).toArray(Scalar[]::new);
   }
 
   /** The orders of enclosing series; 1 of another derivative call. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
@@ -56,6 +57,43 @@ class TaylorCornersTest {
       double allowed = Math.abs(expected[k]) <= 1 ? 1e-16 : 0;
       assertEquals(expected[k], actual[k] + 0.0, allowed, name + ", order " + k);
     }
+  }
+
+  static Stream<Arguments> curves() {
+    return Stream.of(
+        along(x -> gaussian(x), at(700, NAN), at(0, NAN)),
+        along(x -> gaussian(x), at(700, INF, 0), at(0, -INF, NAN)),
+        along(x -> gaussian(x), at(700, 1, INF, 1), at(0, 0, -INF, NAN)),
+        along(x -> gaussian(x), at(700, 1, 0, 0, 0, NAN), at(0, 0, 0, 0, 0, NAN)),
+        along(x -> x.square(), at(3, 1, 0, 0, 0, INF), at(9, 6, 1, 0, 0, INF)),
+        along(x -> x.floor(), at(2.5, NAN, INF), at(2, 0, 0)));
+  }
+
+  private static double[] at(double... coefficients) {
+    return coefficients;
+  }
+
+  private static Scalar gaussian(Scalar x) {
+    return x.square().negate().exp();
+  }
+
+  private static Arguments along(UnaryFunction f, double[] curve, double[] expected) {
+    return Arguments.of(f, curve, expected);
+  }
+
+  /** Behind a coefficient that is not finite, a slope that underflowed is no zero. */
+  @ParameterizedTest
+  @MethodSource
+  void curves(UnaryFunction f, double[] curve, double[] expected) {
+    double[] actual = TaylorMode.coefficients(f.asVector(), new double[][] {curve})[0];
+    assertArrayEquals(expected, plusZero(actual));
+    Scalar[] nested = TaylorMode.coefficients(f.asVector(), new Scalar[][] {Scalar.of(curve)})[0];
+    assertArrayEquals(
+        expected, plusZero(Arrays.stream(nested).mapToDouble(Scalar::value).toArray()));
+  }
+
+  private static double[] plusZero(double[] x) {
+    return Arrays.stream(x).map(c -> c + 0.0).toArray();
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.forward.ForwardMode;
+import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.CompiledMode;
 import org.duetad.reverse.ReverseMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class SeedsBeyondNumbersTest {
       double[] pushed = REFERENCE.jvp(f, x, v).tangent();
       double[] pulled = REFERENCE.vjp(f, x).pullback(seed);
       for (Differentiator mode :
-          List.of(new ForwardMode(), new ReverseMode(), new CompiledMode())) {
+          List.of(new ForwardMode(), new TaylorMode(), new ReverseMode(), new CompiledMode())) {
         String what = mode.name() + " of " + name;
         assertArrayEquals(pushed, mode.jvp(f, x, v).tangent(), what);
         assertArrayEquals(pushed, mode.jvp(f, x, new double[][] {v, v}).tangents()[1], what);
