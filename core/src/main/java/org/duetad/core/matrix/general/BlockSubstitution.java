@@ -1,9 +1,11 @@
 package org.duetad.core.matrix.general;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
-import org.ejml.dense.row.SingularOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
  * {@code S Y + Y T = R} with quasi-triangular S and T, block by block from the lower left: Bartels
@@ -93,10 +95,16 @@ final class BlockSubstitution {
     if (left.size(i) == 1 && right.size(j) == 1) {
       return Math.abs(left.t().unsafe_get(row, row) + right.t().unsafe_get(col, col));
     }
-    double[] singular =
-        SingularOps_DDRM.singularValues(
-            system(left.t(), row, left.size(i), right.t(), col, right.size(j)));
-    return singular[singular.length - 1];
+    return leastSingularValue(system(left.t(), row, left.size(i), right.t(), col, right.size(j)));
+  }
+
+  /** Without the vectors, which take longer. */
+  private static double leastSingularValue(DMatrixRMaj square) {
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(square.numRows, square.numRows, false, false, false);
+    return svd.decompose(square)
+        ? Arrays.stream(svd.getSingularValues()).min().orElseThrow()
+        : Double.NaN;
   }
 
   /** The system of one block, of which the unknowns stand row after row. */
