@@ -19,14 +19,14 @@ final class CarefulCurves {
 
   private CarefulCurves() {}
 
-  /** Replaces the coefficients of the outputs, of orders 1 and higher. */
-  static void improve(VectorFunction f, double[][] curve, double[][] coefficients) {
+  /** Replaces the coefficients of the outputs, of orders from 1 to the highest that is read. */
+  static void improve(VectorFunction f, double[][] curve, double[][] coefficients, int read) {
     if (isLine(curve)) {
       double[] x = column(curve, 0);
-      improve(f, x, curve[0].length < 2 ? x : column(curve, 1), coefficients);
+      improve(f, x, curve[0].length < 2 ? x : column(curve, 1), coefficients, read);
     } else {
       VectorFunction along = t -> f.apply(point(curve, t[0]));
-      improve(along, new double[] {0}, new double[] {1}, coefficients);
+      improve(along, new double[] {0}, new double[] {1}, coefficients, read);
     }
   }
 
@@ -35,13 +35,13 @@ final class CarefulCurves {
    * underflowed is no zero. A coefficient that was finite and is not makes those of higher orders
    * unknown.
    */
-  static void improveBeyond(VectorFunction f, double[][] curve, double[][] coefficients) {
+  static void improveBeyond(VectorFunction f, double[][] curve, double[][] coefficients, int read) {
     if (isLine(curve) && curve[0].length <= MOST + 1) {
-      improve(f, curve, coefficients);
+      improve(f, curve, coefficients, read);
       return;
     }
     double[] x = column(curve, 0);
-    for (int k = 1; k < curve[0].length; k++) {
+    for (int k = 1; k <= read; k++) {
       double[] v = column(curve, k);
       if (!Arrays.stream(v).allMatch(Double::isFinite)) {
         raise(coefficients, k, CAREFUL.jvp(f, x, v).tangent());
@@ -70,11 +70,12 @@ final class CarefulCurves {
     return Arrays.stream(curve).mapToDouble(c -> c[k]).toArray();
   }
 
-  private static void improve(VectorFunction f, double[] x, double[] v, double[][] coefficients) {
+  private static void improve(
+      VectorFunction f, double[] x, double[] v, double[][] coefficients, int read) {
     Scalar[] direction = Scalar.of(v);
     VectorFunction derivative = f;
     double factorial = 1;
-    for (int k = 1; k < coefficients[0].length; k++) {
+    for (int k = 1; k <= read; k++) {
       factorial *= k;
       double[] of = CAREFUL.jvp(derivative, x, v).tangent();
       for (int i = 0; i < coefficients.length; i++) {

@@ -84,24 +84,30 @@ final class Curves {
 
   /** The coefficients of the outputs along a curve with at least one input. */
   static double[][] outputs(String operation, VectorFunction f, double[][] curve) {
+    return outputs(operation, f, curve, curve[0].length - 1);
+  }
+
+  /** The same where only those of orders up to {@code read} are right beside what underflows. */
+  static double[][] outputs(String operation, VectorFunction f, double[][] curve, int read) {
     try {
-      return evaluated(operation, f, curve);
+      return evaluated(operation, f, curve, read);
     } catch (NearlyTied again) {
-      return evaluated(operation, Continuation.of(f, again.order()), curve);
+      return evaluated(operation, Continuation.of(f, again.order()), curve, read);
     } catch (TiedVectorsException unlessUnused) {
       int order = Math.max(1, curve[0].length - 1);
-      return evaluated(operation, Continuation.byAdjoints(f, order), curve);
+      return evaluated(operation, Continuation.byAdjoints(f, order), curve, read);
     }
   }
 
-  private static double[][] evaluated(String operation, VectorFunction f, double[][] curve) {
+  private static double[][] evaluated(
+      String operation, VectorFunction f, double[][] curve, int read) {
     Expansion call = new Expansion(curve[0].length - 1);
     double[][] y = evaluated(operation, call, f, curve);
     if (!areFinite(curve)) {
-      CarefulCurves.improveBeyond(f, curve, y);
+      CarefulCurves.improveBeyond(f, curve, y, read);
     } else if (call.order <= CarefulCurves.MOST
         && (call.isExtreme() || !areOrdinary(y, call.isSteep()) || areLost(call, f, curve))) {
-      CarefulCurves.improve(f, curve, y);
+      CarefulCurves.improve(f, curve, y, read);
     }
     if (call.isDoubtful()) {
       double[][] again = evaluated(operation, call.turned(), f, curve);

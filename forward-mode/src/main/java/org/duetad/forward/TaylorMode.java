@@ -69,7 +69,7 @@ public final class TaylorMode implements Differentiator {
   @Override
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     Arguments.point("jvp", f, x);
-    double[][] y = Curves.outputs("jvp", f, Curves.line("jvp", x, v, order));
+    double[][] y = Curves.outputs("jvp", f, Curves.line("jvp", x, v, order), 1);
     return new Jvp(column(y, 0), column(y, 1));
   }
 
