@@ -2,7 +2,7 @@ package org.duetad.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
 
@@ -73,19 +73,10 @@ public final class Closeness {
     assertEquals(expected.length, actual.length, () -> what + ": length");
     for (int i = 0; i < expected.length; i++) {
       double error = Math.abs(expected[i] - actual[i]);
-      String message =
-          what
-              + "["
-              + i
-              + "]: "
-              + expected[i]
-              + ", but "
-              + actual[i]
-              + ": off by "
-              + error
-              + ", allowed "
-              + allowed;
-      assertTrue(error <= allowed, message);
+      if (!(error <= allowed)) {
+        String difference = expected[i] + ", but " + actual[i] + ": off by " + error;
+        fail(what + "[" + i + "]: " + difference + ", allowed " + allowed);
+      }
     }
   }
 

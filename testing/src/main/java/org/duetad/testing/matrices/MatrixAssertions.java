@@ -1,7 +1,7 @@
 package org.duetad.testing.matrices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
 import org.duetad.testing.modes.Near;
@@ -99,8 +99,9 @@ public final class MatrixAssertions {
   public static void assertSameNumbers(String what, double[] expected, double[] actual) {
     assertEquals(expected.length, actual.length, what);
     for (int k = 0; k < expected.length; k++) {
-      assertTrue(
-          same(expected[k], actual[k]), what + "[" + k + "]: " + expected[k] + " but " + actual[k]);
+      if (!same(expected[k], actual[k])) {
+        fail(what + "[" + k + "]: " + expected[k] + " but " + actual[k]);
+      }
     }
   }
 
@@ -113,9 +114,9 @@ public final class MatrixAssertions {
     double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
     for (int k = 0; k < expected.length; k++) {
       boolean rounded = Math.abs(expected[k] - actual[k]) <= 1e-12 * largest;
-      assertTrue(
-          rounded || same(expected[k], actual[k]),
-          what + "[" + k + "]: " + expected[k] + " but " + actual[k] + " beside " + largest);
+      if (!rounded && !same(expected[k], actual[k])) {
+        fail(what + "[" + k + "]: " + expected[k] + " but " + actual[k] + " beside " + largest);
+      }
     }
   }
 
@@ -126,9 +127,9 @@ public final class MatrixAssertions {
   }
 
   private static void assertSameShape(String what, DMatrixRMaj expected, DMatrixRMaj actual) {
-    assertEquals(
-        expected.numRows + "x" + expected.numCols,
-        actual.numRows + "x" + actual.numCols,
-        () -> what + ": shape");
+    if (expected.numRows != actual.numRows || expected.numCols != actual.numCols) {
+      String shape = expected.numRows + "x" + expected.numCols;
+      fail(what + ": shape " + shape + " but " + actual.numRows + "x" + actual.numCols);
+    }
   }
 }

@@ -4,7 +4,7 @@ import static org.duetad.testing.matrices.MatrixAssertions.assertSameNumbers;
 import static org.duetad.testing.matrices.MatrixAssertions.same;
 import static org.duetad.testing.matrices.MatrixAssertions.unit;
 import static org.duetad.testing.matrices.MatrixAssertions.zeros;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
@@ -75,8 +75,10 @@ public abstract class MatrixCornerLaws {
           for (int l = 0; l < row[i].data.length; l++) {
             double tangent = columns[i][l][k];
             double adjoint = row[i].data[l];
-            String what = "dy[" + k + "]/dx" + i + "[" + l + "]: " + tangent + " and " + adjoint;
-            assertTrue(same(tangent, adjoint), what + " at " + x[i].data[l]);
+            if (!same(tangent, adjoint)) {
+              String what = "dy[" + k + "]/dx" + i + "[" + l + "]: " + tangent + " and " + adjoint;
+              fail(what + " at " + x[i].data[l]);
+            }
           }
         }
       }
@@ -122,10 +124,12 @@ public abstract class MatrixCornerLaws {
     for (int k = 0; k < slopes.length; k++) {
       double value = jvp.value().data[k];
       double slope = jvp.tangent().data[k];
-      boolean depends = slopes[k] != 0;
-      assertTrue(!depends || Double.isNaN(value), what + ", y[" + k + "] is " + value);
-      assertTrue(
-          Double.isNaN(slope) || same(slope, slopes[k]), what + ", slope of y[" + k + "] " + slope);
+      if (slopes[k] != 0 && !Double.isNaN(value)) {
+        fail(what + ", y[" + k + "] is " + value);
+      }
+      if (!Double.isNaN(slope) && !same(slope, slopes[k])) {
+        fail(what + ", slope of y[" + k + "] " + slope);
+      }
     }
   }
 }

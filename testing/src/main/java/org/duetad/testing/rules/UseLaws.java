@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ValueAndGradient;
@@ -31,12 +32,12 @@ final class UseLaws {
   void valueIsThePlainOne(RuleUse use) {
     double[] x = use.point();
     double[] plain = use.plain();
-    assertSameBits(plain, use.value(x), use + ", constants");
-    assertSameBits(plain, mode.jvp(use, x, new double[x.length]).value(), use + ", jvp");
-    assertSameBits(plain, mode.vjp(use, x).value(), use + ", vjp");
+    assertSameBits(plain, use.value(x), () -> use + ", constants");
+    assertSameBits(plain, mode.jvp(use, x, new double[x.length]).value(), () -> use + ", jvp");
+    assertSameBits(plain, mode.vjp(use, x).value(), () -> use + ", vjp");
     ValueAndGradient first = mode.valueAndGradient(in -> use.apply(in)[0], x);
     assertSameBits(
-        new double[] {plain[0]}, new double[] {first.value()}, use + ", valueAndGradient");
+        new double[] {plain[0]}, new double[] {first.value()}, () -> use + ", valueAndGradient");
   }
 
   /**
@@ -69,7 +70,7 @@ final class UseLaws {
         assertEquals(expected[i], actual[i], allowed, use::toString);
       }
     } else {
-      assertSame(expected, actual, use.toString());
+      assertSame(expected, actual, use::toString);
     }
   }
 
@@ -84,9 +85,10 @@ final class UseLaws {
     Vjp vjp = mode.vjp(use, x);
     double[][] w = drawn(11, vjp.value().length);
     double[][] pulled = vjp.pullback(w);
-    for (int k = 0; k < 11; k++) {
-      assertSame(mode.jvp(use, x, v[k]).tangent(), tangents[k], use + ", direction " + k);
-      assertSame(vjp.pullback(w[k]), pulled[k], use + ", seed " + k);
+    for (int i = 0; i < 11; i++) {
+      int k = i;
+      assertSame(mode.jvp(use, x, v[k]).tangent(), tangents[k], () -> use + ", direction " + k);
+      assertSame(vjp.pullback(w[k]), pulled[k], () -> use + ", seed " + k);
     }
   }
 
@@ -109,14 +111,14 @@ final class UseLaws {
       for (int k = 0; k < expected[i].length; k++) {
         double allowed = 8 * (Math.ulp(1.0) * sizes[i][k] + Double.MIN_VALUE);
         double allowedInRange = 8 * (Math.ulp(1.0) * sizesInRange[i][k] + Double.MIN_VALUE);
-        assertTrue(
+        boolean summed =
             same(expected[i][k], jacobian[i][k])
                 || same(inRange[i][k], jacobian[i][k])
                 || !(sizes[i][k] <= Double.MAX_VALUE)
                 || !(sizesInRange[i][k] <= Double.MAX_VALUE)
                 || Math.abs(expected[i][k] - jacobian[i][k]) <= allowed
-                || Math.abs(inRange[i][k] - jacobian[i][k]) <= allowedInRange,
-            use + ": " + Arrays.toString(expected[i]) + " but " + Arrays.toString(jacobian[i]));
+                || Math.abs(inRange[i][k] - jacobian[i][k]) <= allowedInRange;
+        assertTrue(summed, differ(use::toString, expected[i], jacobian[i]));
       }
     }
   }
@@ -131,7 +133,7 @@ final class UseLaws {
     v[i] = 0;
     double[] tangent = mode.jvp(use, use.point(), v).tangent();
     if (v.length == 1) {
-      assertSame(new double[tangent.length], tangent, use.toString());
+      assertSame(new double[tangent.length], tangent, use::toString);
       return;
     }
     RuleUse less = use.withConstant(i);
@@ -140,7 +142,7 @@ final class UseLaws {
       boolean same = same(expected[k], tangent[k]);
       assertTrue(
           same || (isExtreme(use) && isRounding(expected[k], tangent[k])),
-          use + " along " + Arrays.toString(v) + ": " + Arrays.toString(tangent));
+          () -> use + " along " + Arrays.toString(v) + ": " + Arrays.toString(tangent));
     }
   }
 
@@ -148,7 +150,7 @@ final class UseLaws {
   void zeroAdjointAnnihilates(RuleUse use) {
     double[] x = use.point();
     double[] seed = new double[use.plain().length];
-    assertSame(new double[x.length], mode.vjp(use, x).pullback(seed), use.toString());
+    assertSame(new double[x.length], mode.vjp(use, x).pullback(seed), use::toString);
   }
 
   /**
@@ -166,10 +168,11 @@ final class UseLaws {
     for (int row = 0; row < jacobian.length; row++) {
       assertTrue(
           Double.isNaN(values[row]) || isIndependent(use, row, i),
-          spoilt + ": " + Arrays.toString(values));
+          () -> spoilt + ": " + Arrays.toString(values));
+      double[] slopes = jacobian[row];
       assertTrue(
-          Double.isNaN(jacobian[row][i]) || isSlopeEverywhere(use, row, i, jacobian[row][i]),
-          spoilt + ": " + Arrays.toString(jacobian[row]));
+          Double.isNaN(slopes[i]) || isSlopeEverywhere(use, row, i, slopes[i]),
+          () -> spoilt + ": " + Arrays.toString(slopes));
     }
     return true;
   }
@@ -202,19 +205,23 @@ final class UseLaws {
     return less;
   }
 
-  private static void assertSameBits(double[] expected, double[] actual, String where) {
-    assertTrue(
-        Arrays.equals(expected, actual),
-        where + ": " + Arrays.toString(expected) + " but " + Arrays.toString(actual));
+  private static void assertSameBits(double[] expected, double[] actual, Supplier<String> where) {
+    assertTrue(Arrays.equals(expected, actual), differ(where, expected, actual));
   }
 
   /** As numbers: zeros of either sign are the same, and NaNs are. */
-  private static void assertSame(double[] expected, double[] actual, String where) {
+  private static void assertSame(double[] expected, double[] actual, Supplier<String> where) {
     boolean same = expected.length == actual.length;
     for (int i = 0; same && i < expected.length; i++) {
       same = same(expected[i], actual[i]);
     }
-    assertTrue(same, where + ": " + Arrays.toString(expected) + " but " + Arrays.toString(actual));
+    assertTrue(same, differ(where, expected, actual));
+  }
+
+  /** Texts of numbers would take longer than the laws. */
+  private static Supplier<String> differ(
+      Supplier<String> where, double[] expected, double[] actual) {
+    return () -> where.get() + ": " + Arrays.toString(expected) + " but " + Arrays.toString(actual);
   }
 
   /** Whether a derivative may be computed with factors of any exponent. */
