@@ -26,6 +26,7 @@ public final class KernelCorpus {
     add(all, "diffused", KernelTest::diffused, KernelTest.CELLS + 1);
     add(all, "mixture", KernelTest::mixture, 28);
     add(all, "recurrent", KernelTest::recurrent, 27);
+    add(all, "gated", KernelCorpus::gated, 31);
     add(all, "valley", KernelTest::valley, KernelTest.CELLS + 1);
     add(all, "scanned", KernelTest::scanned, 3);
     add(all, "gathered", KernelTest::gathered, 23);
@@ -46,6 +47,19 @@ public final class KernelCorpus {
       add(all, rule + " of few", x -> each(rule, x), 2);
     }
     return all;
+  }
+
+  /** Steps of 14 numbers, in each of which functions of functions follow each other. */
+  private static Scalar[] gated(Scalar... x) {
+    Scalar[] state = Arrays.copyOf(x, 14);
+    for (int step = 0; step < TURNS; step++) {
+      for (int i = 0; i < state.length; i++) {
+        Scalar gate = state[i].multiply(x[14 + i]).add(x[28]).sigmoid();
+        Scalar cell = gate.multiply(state[i].multiply(x[29]).tanh()).add(state[i]);
+        state[i] = cell.tanh().multiply(gate.multiply(x[30]).exp().sqrt().log()).softplus();
+      }
+    }
+    return new Scalar[] {Scalar.dot(state, state), state[3]};
   }
 
   /** Functions of which a slope, a product with an adjoint, or a value underflows. */

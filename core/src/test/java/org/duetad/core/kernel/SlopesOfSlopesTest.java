@@ -21,6 +21,8 @@ class SlopesOfSlopesTest {
   private static final Map<String, UnaryOperator<Scalar>> FUNCTIONS =
       new TreeMap<>(
           Map.of(
+              "chain",
+              x -> x.sigmoid().multiply(x.tanh()).tanh().sin().exp(),
               "sigmoid",
               Scalar::sigmoid,
               "tanh",

@@ -73,12 +73,25 @@ final class BodyLowering {
   private List<Statement> values(List<Places> ranges, @Nullable Formulas formulas) {
     List<Statement> all = new ArrayList<>();
     boolean areForReaders = formulas != null && !formulas.areNoted();
+    boolean isOneLoop = areForReaders || formulas == null || memory.isSplit();
     for (Places range : ranges) {
-      TurnValues turn = new TurnValues(memory, range, areForReaders, formulas != null);
-      all.addAll(loop(range, false, turn.written(body.steps())));
-      locals = Math.max(locals, turn.locals());
+      List<List<BodyStep>> stages = isOneLoop ? List.of(body.steps()) : Stages.of(range);
+      if (stages.size() > 1) {
+        stages.forEach(stage -> values(range, stage, areForReaders, true)); // Finds what they read.
+      }
+      for (List<BodyStep> stage : stages) {
+        all.addAll(values(range, stage, areForReaders, formulas != null));
+      }
     }
     return all;
+  }
+
+  private List<Statement> values(
+      Places range, List<BodyStep> steps, boolean areForReaders, boolean areKept) {
+    TurnValues turn = new TurnValues(memory, range, areForReaders, areKept);
+    List<Statement> loop = loop(range, false, turn.written(steps));
+    locals = Math.max(locals, turn.locals());
+    return loop;
   }
 
   private List<Statement> adjoints(List<Places> ranges, Formulas formulas) {

@@ -3,6 +3,7 @@ package org.duetad.core.kernel.lowering;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.duetad.core.kernel.lanes.BinaryLanes;
@@ -41,6 +42,20 @@ public final class Formulas {
           Arithmetic.SUBTRACT, '-',
           Arithmetic.MULTIPLY, '*',
           Arithmetic.DIVIDE, '/');
+
+  /** The names of rules that take about as long as arithmetic. */
+  private static final Set<String> QUICK =
+      Set.of(
+          "negate",
+          "reciprocal",
+          "square",
+          "abs",
+          "signum",
+          "floor",
+          "ceil",
+          "rint",
+          "relu",
+          "sqrt");
 
   /** The functions of {@link Math}, by their rules, which are loaded once one is needed. */
   private static final class MathMethods {
@@ -97,6 +112,11 @@ public final class Formulas {
 
   private static String name(BinaryRule rule) {
     return RuleTable.binary().contains(rule) ? rule.name() : "the rule " + rule.name();
+  }
+
+  /** Whether it takes much longer than arithmetic. */
+  static boolean isFunction(UnaryRule rule) {
+    return !QUICK.contains(rule.name());
   }
 
   /** {@code x y}; a sign goes before it. */

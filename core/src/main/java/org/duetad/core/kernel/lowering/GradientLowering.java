@@ -114,6 +114,7 @@ final class GradientLowering {
         loop.steps(),
         loop.results(),
         loop.turns(),
+        loop.lanes(),
         loop.outer(),
         new boolean[loop.count()],
         loop.doubted(),

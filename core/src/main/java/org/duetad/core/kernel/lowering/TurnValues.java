@@ -115,8 +115,10 @@ final class TurnValues extends TurnWriter {
 
   private Expression withSlope(BodyStep step, UnaryRule rule, Expression x) {
     if (KnownActivations.isTanh(rule)) {
+      // Nothing is stored between them, so that the JIT finds the exponential that they share.
+      Expression y = out.let(tanh(x));
       keep(step, call(HyperbolicTangent::sechSquare, "sechSquare", x));
-      return tanh(x);
+      return y;
     }
     Expression e = out.let(call(Decay::exp, "decay", exponent(step, x)));
     Expression sum = out.let(Formulas.plus(ONE, e));
@@ -163,7 +165,11 @@ final class TurnValues extends TurnWriter {
   }
 
   /** As {@link SigmoidLanes#sigmoids}. */
-  private static Expression numerator(Expression x, Expression e) {
+  private Expression numerator(Expression x, Expression e) {
+    if (!isForReaders) {
+      return new Expression.Call(
+          (a, b, c) -> SigmoidLanes.numerator(a, b), "sigmoid", List.of(x, e));
+    }
     Expression huge = Formulas.times(x, new Expression.Literal(SigmoidLanes.HUGE));
     Expression step =
         new Expression.MathCall(

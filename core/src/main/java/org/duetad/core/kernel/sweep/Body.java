@@ -16,6 +16,7 @@ import org.duetad.core.kernel.plan.KernelLayout;
  * @param steps what a turn does
  * @param results the place of each result in memory
  * @param turns how many turns there are
+ * @param lanes how many turns, one after the other, do not depend on each other
  * @param outer the turns of the enclosing loops
  * @param shared whether each result is read elsewhere, or in other turns
  * @param doubted the results of which it matters if they are finite
@@ -27,6 +28,7 @@ public record Body(
     List<BodyStep> steps,
     Address.Affine[] results,
     int turns,
+    int lanes,
     int[] outer,
     boolean[] shared,
     boolean[] doubted,
@@ -69,6 +71,7 @@ public record Body(
         IntStream.range(0, row)
             .mapToObj(r -> new Address.Affine(layout.memory(base + r), NO_LOOPS))
             .toArray(Address.Affine[]::new),
+        1,
         1,
         NO_LOOPS,
         readElsewhere(code, layout, shape, base),

@@ -283,6 +283,7 @@ public final class KernelBuilder {
               List.copyOf(steps),
               rows.inMemory(),
               shape.turns(),
+              shape.lanes(),
               enclosing,
               shared,
               loop.doubted(),
