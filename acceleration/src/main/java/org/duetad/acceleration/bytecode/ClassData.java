@@ -21,7 +21,11 @@ final class ClassData {
           "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)Ljava/lang/Object;",
           false);
 
+  /** Each takes four bytes. */
+  private static final int MOST_RESOLVED = 16_000;
+
   private final List<Object> entries = new ArrayList<>();
+  private final List<Class<?>> types = new ArrayList<>();
   private final IdentityHashMap<Object, Integer> places = new IdentityHashMap<>();
 
   /** Pushes an object. */
@@ -31,10 +35,22 @@ final class ClassData {
             object,
             added -> {
               entries.add(added);
+              types.add(type);
               return entries.size() - 1;
             });
-    visitor.visitLdcInsn(
-        new ConstantDynamic("_", Type.getDescriptor(type), BOOTSTRAP, (Integer) place));
+    visitor.visitLdcInsn(constant(place, type));
+  }
+
+  private static ConstantDynamic constant(int place, Class<?> type) {
+    return new ConstantDynamic("_", Type.getDescriptor(type), BOOTSTRAP, (Integer) place);
+  }
+
+  /** Reads all objects once, as far as that fits into a method. */
+  void resolve(MethodVisitor visitor) {
+    for (int place = 0; place < Math.min(types.size(), MOST_RESOLVED); place++) {
+      visitor.visitLdcInsn(constant(place, types.get(place)));
+      visitor.visitInsn(Opcodes.POP);
+    }
   }
 
   List<Object> entries() {

@@ -57,8 +57,8 @@ final class ClassEmitter {
   /** The bytes of the class. */
   byte[] emit() {
     writer.visit(V17, ACC_PUBLIC | ACC_FINAL, name, null, OBJECT, new String[] {INTERFACE});
-    emitConstructor(writer);
     String first = emitBlock(code.body());
+    emitConstructor(writer, data);
     MethodVisitor run =
         writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "run", "(" + ARGUMENTS + ")D", null, null);
     run.visitCode();
@@ -88,12 +88,16 @@ final class ClassEmitter {
     return data.entries();
   }
 
-  /** One without parameters. */
-  static void emitConstructor(ClassWriter writer) {
+  /**
+   * One without parameters, which resolves all that the class reads: C2 of JDK 17 compiles no
+   * method with a constant that was never read, as those where a condition fails.
+   */
+  private static void emitConstructor(ClassWriter writer, ClassData data) {
     MethodVisitor constructor = writer.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
     constructor.visitCode();
     constructor.visitVarInsn(ALOAD, 0);
     constructor.visitMethodInsn(INVOKESPECIAL, OBJECT, "<init>", "()V", false);
+    data.resolve(constructor);
     constructor.visitInsn(RETURN);
     constructor.visitMaxs(0, 0);
     constructor.visitEnd();
