@@ -18,10 +18,10 @@ import org.duetad.core.rules.Reductions;
  * Which parts of a kernel are likely to be faster as bytecode, before anything is compiled: loops
  * of many turns of a little arithmetic. In a turn, bytecode keeps numbers in registers, where
  * arrays load and store each of them; the JIT also compiles a small method within milliseconds.
- * Loops with longer bodies are vectorised by the JIT on arrays, but not as bytecode, unless their
- * turns are so few that arrays take as long to begin as to go through; functions such as the
- * exponential take the same time both ways; code outside of loops is large, and the JIT takes
- * seconds to compile it. Measured times are in the README of the benchmarks.
+ * Loops with longer bodies are vectorised by the JIT on arrays, but not as bytecode, and functions
+ * such as the exponential take the same time both ways, unless turns are so few that arrays take as
+ * long to begin as to go through; code outside of loops is large, and the JIT takes seconds to
+ * compile it. Measured times are in the README of the benchmarks.
  */
 final class Prospects {
 
@@ -33,9 +33,6 @@ final class Prospects {
 
   /** The JIT takes seconds to compile longer bodies. */
   private static final int MOST_INSTRUCTIONS = 100;
-
-  /** How many operations there are at least for each function that is called, in such loops. */
-  private static final int OPERATIONS_PER_FUNCTION = 5;
 
   /** Parts that together have a smaller share of all operations are not worth a trial. */
   private static final double LEAST_SHARE = 0.1;
@@ -106,12 +103,10 @@ final class Prospects {
     return shape.turns() > 1 && isSmall(shape);
   }
 
-  /** Whether few turns are done side by side, again and again, and do arithmetic mostly. */
-  private boolean isShort(Shape shape) {
+  /** Whether few turns are done side by side, again and again. */
+  private static boolean isShort(Shape shape) {
     boolean isRepeated = shape instanceof Shape.Sequence || areFewOfMany((BodyShape) shape);
-    return isRepeated
-        && areShort(shape)
-        && operations(shape, false) >= OPERATIONS_PER_FUNCTION * operations(shape, true);
+    return isRepeated && areShort(shape);
   }
 
   private static boolean areFewOfMany(BodyShape body) {
@@ -122,25 +117,6 @@ final class Prospects {
     return shape instanceof Shape.Sequence sequence
         ? sequence.body().stream().allMatch(Prospects::areShort)
         : ((BodyShape) shape).lanes() < FEW_TURNS && shape.length() <= MOST_INSTRUCTIONS;
-  }
-
-  /**
-   * How many operations on two operands there are in all turns, or those that are no arithmetic.
-   */
-  private long operations(Shape shape, boolean areFunctions) {
-    long operations = 0;
-    if (shape instanceof Shape.Sequence sequence) {
-      for (Shape part : sequence.body()) {
-        operations += operations(part, areFunctions);
-      }
-    } else {
-      for (int k = shape.start(); k < shape.start() + shape.length(); k++) {
-        if (!areFunctions || !isCheap(code.instruction(k))) {
-          operations += Math.max(1, code.arity(k) - 1);
-        }
-      }
-    }
-    return shape.turns() * operations;
   }
 
   private boolean isSmall(Shape shape) {
