@@ -116,6 +116,16 @@ public final class CompiledMode implements Differentiator {
   }
 
   @Override
+  public Optional<JacobianEntries> hessianEntries(ScalarFunction f, int products, double... x) {
+    return differentiateScalar(
+        "hessian",
+        f,
+        x,
+        prepared -> prepared.hessianEntries(products, x),
+        mode -> Optional.empty());
+  }
+
+  @Override
   public Jvp jvp(VectorFunction f, double[] x, double[] v) {
     return differentiate("jvp", f, x, prepared -> prepared.jvp(x, v), mode -> mode.jvp(f, x, v));
   }

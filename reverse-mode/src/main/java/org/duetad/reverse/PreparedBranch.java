@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duetad.core.kernel.KernelBatch;
 import org.duetad.core.kernel.KernelColumns;
+import org.duetad.core.kernel.KernelHessian;
 import org.duetad.core.kernel.KernelJacobian;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Instruction;
@@ -18,6 +19,7 @@ final class PreparedBranch {
   private volatile boolean outdated;
   private final Once<PreparedKernel> tangents;
   private final Once<KernelJacobian> jacobian;
+  private final Once<KernelHessian> hessian;
   private final Once<KernelColumns> columns;
   private final Once<KernelBatch> batch;
 
@@ -27,6 +29,7 @@ final class PreparedBranch {
     this.program = program;
     tangents = new Once<>(values::tangent);
     jacobian = new Once<>(() -> KernelJacobian.of(values.kernel()));
+    hessian = new Once<>(() -> KernelHessian.find(values.kernel()));
     columns = new Once<>(() -> KernelColumns.of(program, variables));
     batch = new Once<>(() -> KernelBatch.of(values.kernel()));
   }
@@ -59,6 +62,11 @@ final class PreparedBranch {
   /** The entries of the Jacobian, if it has any. */
   Optional<KernelJacobian> jacobian() {
     return jacobian.get();
+  }
+
+  /** The entries of the Hessian, if it has any, and they take less time than some products. */
+  Optional<KernelJacobian> hessian(int products) {
+    return hessian.get().filter(of -> of.isFasterThan(products)).map(of -> of);
   }
 
   /** The columns of the Jacobian, if it has any. */

@@ -11,6 +11,7 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.kernel.Kernel;
 import org.duetad.core.kernel.KernelBatch;
 import org.duetad.core.kernel.KernelColumns;
+import org.duetad.core.kernel.KernelJacobian;
 import org.duetad.core.kernel.RecordedBranches;
 import org.duetad.core.mode.JacobianEntries;
 import org.duetad.core.mode.ValueAndJacobian;
@@ -116,8 +117,9 @@ final class PreparedBranches {
         x, at, PreparedBranch::tangents, each -> each.holds(each.put(x, at, v), w, xBar));
   }
 
-  /** The entries of a sparse Jacobian in the branch of a point, if there are any. */
-  Optional<JacobianEntries> entries(double[] x, double[] at) {
+  /** The entries of a sparse Jacobian or Hessian in the branch of a point, if there are any. */
+  Optional<JacobianEntries> entries(
+      double[] x, double[] at, Function<PreparedBranch, Optional<KernelJacobian>> of) {
     PreparedKernel.Evaluation evaluation = evaluate(x, at);
     if (evaluation == null) {
       return Optional.empty();
@@ -127,8 +129,7 @@ final class PreparedBranches {
         .filter(branch -> branch.values() == evaluation.of())
         .findFirst()
         .flatMap(
-            branch ->
-                branch.jacobian().map(jacobian -> new PreparedEntries(jacobian, this, branch, at)));
+            branch -> of.apply(branch).map(some -> new PreparedEntries(some, this, branch, at)));
   }
 
   /**

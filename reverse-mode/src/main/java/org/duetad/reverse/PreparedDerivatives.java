@@ -53,7 +53,11 @@ final class PreparedDerivatives {
   }
 
   Optional<JacobianEntries> entries(double[] x) {
-    return branches.entries(x, data);
+    return branches.entries(x, data, PreparedBranch::jacobian);
+  }
+
+  Optional<JacobianEntries> hessianEntries(int products, double[] x) {
+    return branches.entries(x, data, branch -> branch.hessian(products));
   }
 
   double[] value(double[] x) {

@@ -361,6 +361,10 @@ public final class PreparedFunction {
     return derivatives.entries(x);
   }
 
+  Optional<JacobianEntries> hessianEntries(int products, double[] x) {
+    return derivatives.hessianEntries(products, x);
+  }
+
   /** An argument, in another array if results go to this one: it may be read again after them. */
   private static double[] apart(double[] argument, double[]... out) {
     for (double[] each : out) {

@@ -394,6 +394,11 @@ public final class Kernel {
     return plan;
   }
 
+  /** Whether its values are derivatives. */
+  boolean isDerivative() {
+    return origin.isDerivative();
+  }
+
   int outputs() {
     return outputs.count();
   }

@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.blocks.LaneLoop;
 import org.duetad.core.kernel.blocks.Reading;
@@ -38,12 +39,13 @@ final class MapEntries {
    * @param readings what it loads
    * @param outputAt the output that is at each place, or -1
    * @param variables how many inputs are variables
+   * @param choice which entries are computed
    */
-  MapEntries(LaneLoop loop, List<Reading> readings, int[] outputAt, int variables) {
+  MapEntries(LaneLoop loop, List<Reading> readings, int[] outputAt, int variables, Choice choice) {
     this.loop = loop;
     operations = loop.operations();
     loaded = readings.stream().mapToInt(reading -> reading.load().row).toArray();
-    List<Output> outputs = outputs(readings, outputAt);
+    List<Output> outputs = outputs(readings, outputAt, choice);
     int turns = loop.turns();
     int count = outputs.stream().mapToInt(output -> output.loads.length).sum() * turns;
     rows = new int[count];
@@ -68,16 +70,35 @@ final class MapEntries {
   }
 
   /** The rows of the body that are outputs in some turn. */
-  private List<Output> outputs(List<Reading> readings, int[] outputAt) {
+  private List<Output> outputs(List<Reading> readings, int[] outputAt, Choice choice) {
     List<Output> outputs = new ArrayList<>();
     for (int row = 0; row < loop.results(); row++) {
       int first = loop.place(row);
       if (first >= 0
           && IntStream.range(first, first + loop.turns()).anyMatch(place -> outputAt[place] >= 0)) {
-        outputs.add(new Output(row, readings));
+        outputs.add(new Output(row, readings, loads -> isAny(choice, outputAt, first, loads)));
       }
     }
     return outputs;
+  }
+
+  /** Whether an entry of a row that begins at a place is to be computed in any turn. */
+  private boolean isAny(Choice choice, int[] outputAt, int first, Reading reading) {
+    return IntStream.range(0, loop.turns())
+        .anyMatch(turn -> choice.isComputed(outputAt[first + turn], reading.places()[turn]));
+  }
+
+  /** Which entries are computed. */
+  @FunctionalInterface
+  interface Choice {
+
+    /**
+     * Whether an entry is.
+     *
+     * @param output the output whose derivative it is, or -1
+     * @param place what the turn reads
+     */
+    boolean isComputed(int output, int place);
   }
 
   int count() {
@@ -128,7 +149,7 @@ final class MapEntries {
 
     private final int[] zeroed;
 
-    Output(int row, List<Reading> readings) {
+    Output(int row, List<Reading> readings, Predicate<Reading> choice) {
       this.row = row;
       reached = new boolean[loop.rows()];
       reached[row] = true;
@@ -144,9 +165,30 @@ final class MapEntries {
       List<Reading> some = new ArrayList<>();
       readings.stream()
           .filter(each -> each.load().isActive && reached[each.load().row])
+          .filter(choice)
           .forEach(each -> some.add(0, each));
       loads = some.toArray(Reading[]::new);
+      keepOnlyDependent();
       zeroed = zeroed();
+    }
+
+    /** Of what is reached, only what depends on a load whose adjoint is wanted. */
+    private void keepOnlyDependent() {
+      boolean[] dependent = new boolean[reached.length];
+      for (Reading reading : loads) {
+        dependent[reading.load().row] = true;
+      }
+      for (LaneOperation operation : operations) {
+        int first = operation.row();
+        if (first >= 0
+            && operation.operands().stream()
+                .anyMatch(of -> of.isActive() && of.row() >= 0 && dependent[of.row()])) {
+          Arrays.fill(dependent, first, first + operation.results(), true);
+        }
+      }
+      for (int k = 0; k < reached.length; k++) {
+        reached[k] &= dependent[k];
+      }
     }
 
     /** Whether it depends on a result of an operation. */

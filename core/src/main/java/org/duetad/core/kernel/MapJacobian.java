@@ -52,12 +52,13 @@ final class MapJacobian extends KernelJacobian {
 
   private final MemoryPool<Memory> memories = new MemoryPool<>(Memory::new);
 
-  private MapJacobian(KernelPlan plan, int variables) {
+  private MapJacobian(
+      KernelPlan plan, int variables, boolean isDerivative, MapEntries.Choice choice) {
     code = plan.code();
     KernelLayout layout = new KernelLayout(code, plan.shapes(), variables);
     size = layout.size();
     outputs = layout.memory(layout.outputs());
-    KernelBuilder builder = new KernelBuilder(code, layout, false, true);
+    KernelBuilder builder = new KernelBuilder(code, layout, isDerivative, true);
     int count = plan.maps();
     List<Shape> shapes = plan.shapes();
     before = builder.parts(shapes).subList(0, shapes.size() - count);
@@ -70,7 +71,8 @@ final class MapJacobian extends KernelJacobian {
       outputAt[outputs[i]] = i;
     }
     for (int k = loops.size() - count; k < loops.size(); k++) {
-      maps.add(new MapEntries(loops.get(k), builder.readings().get(k), outputAt, variables));
+      maps.add(
+          new MapEntries(loops.get(k), builder.readings().get(k), outputAt, variables, choice));
     }
     unloaded = unloaded(builder.readings().subList(loops.size() - count, loops.size()));
     boolean isLoaded = before.isEmpty() && !builder.isReadInPlace();
@@ -113,13 +115,24 @@ final class MapJacobian extends KernelJacobian {
 
   /** The entries; null unless all outputs are different results of loops of independent turns. */
   static @Nullable KernelJacobian of(KernelPlan plan, int variables) {
+    return of(plan, variables, false, (output, place) -> true);
+  }
+
+  /**
+   * Some of the entries.
+   *
+   * @param isDerivative whether the outputs are derivatives
+   * @param choice which entries are computed
+   */
+  static @Nullable KernelJacobian of(
+      KernelPlan plan, int variables, boolean isDerivative, MapEntries.Choice choice) {
     int[] slots = plan.code().outputs();
     boolean areResults = Arrays.stream(slots).allMatch(slot -> plan.code().producer(slot) >= 0);
     boolean areDifferent = Arrays.stream(slots).distinct().count() == slots.length;
     if (!areResults || !areDifferent || plan.maps() == 0) {
       return null;
     }
-    MapJacobian jacobian = new MapJacobian(plan, variables);
+    MapJacobian jacobian = new MapJacobian(plan, variables, isDerivative, choice);
     return jacobian.isMap ? jacobian : null;
   }
 

@@ -15,7 +15,7 @@
  * {@code blocks} loops of these, {@code straight} listings, {@code sweep} builds and runs these
  * parts; {@code lowering} describes them as loops for compilers and readers, {@code joins} joins
  * such loops, {@code trial} decides which form executes a kernel; {@code tangents} has tangents
- * side by side.
+ * side by side; {@code terms} takes sums apart.
  *
  * <p><b>Order.</b> Adjoints have the same bits whatever the size of a block. They are added from
  * the last turn to the first; within a turn from the last operation to the first, where what is
@@ -30,7 +30,9 @@
  * them at places chosen once. With fewer variables than outputs and no long loops, {@code
  * KernelColumns} has the tangents of a number along the variables that it depends on side by side;
  * entries of sparse Jacobians that are no maps are such tangents, too ({@code ColumnJacobian}).
- * Without loops of many turns, {@code KernelBatch} does several seeds or directions side by side.
+ * {@code KernelHessian} has the entries of the Hessian of a sum of terms of few variables: the
+ * gradients of terms that do the same, on variables of their own, are a map over data. Without
+ * loops of many turns, {@code KernelBatch} does several seeds or directions side by side.
  *
  * <p><b>Failures.</b> Where a kernel's numbers are not finite, or a rule throws, its {@code Origin}
  * computes the same carefully ({@code KernelCare}): it decides what the function does there. Any

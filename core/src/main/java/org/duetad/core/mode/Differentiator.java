@@ -262,6 +262,21 @@ public interface Differentiator extends NestedDifferentiator {
   }
 
   /**
+   * The entries of a sparse Hessian one by one, if the mode can compute them without products, as
+   * for a sum of terms of few variables. Of an entry and its mirror image one is given. They are
+   * for other points as well.
+   *
+   * @param f the function
+   * @param products how many products they are instead of: there are none if these take less time
+   * @param x the point whose branch is taken
+   * @return empty unless the mode prepares functions, and has the entries of this one
+   */
+  default Optional<JacobianEntries> hessianEntries(ScalarFunction f, int products, double... x) {
+    Arguments.point("entries", f, x);
+    return Optional.empty();
+  }
+
+  /**
    * A function recorded once, to be differentiated at many points: pass the result instead of f.
    *
    * @param f the function, n inputs to m outputs

@@ -6,7 +6,7 @@ import org.duetad.core.mode.Seeds;
 import org.ejml.data.DMatrixSparseCSC;
 
 /** A Hessian on one branch of its function: where its entries are, and how they are computed. */
-final class HessianPlan {
+final class HessianPlan implements EntryPlan {
 
   final Trace trace;
   final SparsityPattern pattern;
@@ -15,6 +15,9 @@ final class HessianPlan {
   private final int[] sourceRows;
   private final int[] sourceColours;
 
+  /** The place of each entry's mirror image. */
+  private final int[] mirrors;
+
   private HessianPlan(Trace trace, SparsityPattern pattern, Colouring colouring) {
     this.trace = trace;
     this.pattern = pattern;
@@ -22,9 +25,11 @@ final class HessianPlan {
     directions = Seeds.sums(pattern.rows(), colouring.groups());
     sourceRows = new int[pattern.count()];
     sourceColours = new int[pattern.count()];
+    mirrors = new int[pattern.count()];
     boolean[] alone = alone();
     for (int j = 0; j < pattern.rows(); j++) {
       for (int k = pattern.start(j); k < pattern.start(j + 1); k++) {
+        mirrors[k] = pattern.find(pattern.column(k), j);
         locate(k, Math.min(pattern.column(k), j), Math.max(pattern.column(k), j), alone);
       }
     }
@@ -64,6 +69,27 @@ final class HessianPlan {
     boolean fromLow = alone[pattern.find(low, high)];
     sourceRows[k] = fromLow ? low : high;
     sourceColours[k] = colouring.of(fromLow ? high : low);
+  }
+
+  @Override
+  public DMatrixSparseCSC matrix() {
+    return Csc.of(pattern);
+  }
+
+  /** An entry and its mirror image have the place of the one above the diagonal. */
+  @Override
+  public int place(int row, int column) {
+    return Math.max(-1, pattern.find(Math.max(row, column), Math.min(row, column)));
+  }
+
+  /** Copies entries to their mirror images. */
+  @Override
+  public void complete(DMatrixSparseCSC hessian) {
+    for (int j = 0; j < pattern.rows(); j++) {
+      for (int k = pattern.start(j); k < pattern.start(j + 1) && pattern.column(k) < j; k++) {
+        hessian.nz_values[mirrors[k]] = hessian.nz_values[k];
+      }
+    }
   }
 
   DMatrixSparseCSC evaluate(Differentiator mode, ScalarFunction f, double[] x) {

@@ -6,7 +6,7 @@ import org.duetad.core.mode.Seeds;
 import org.ejml.data.DMatrixSparseCSC;
 
 /** A Jacobian on one branch of its function: where its entries are, and how they are computed. */
-final class JacobianPlan {
+final class JacobianPlan implements EntryPlan {
 
   final Trace trace;
   final SparsityPattern pattern;
@@ -40,13 +40,13 @@ final class JacobianPlan {
     return new JacobianPlan(detection.trace(), pattern, colouring);
   }
 
-  /** An empty matrix. */
-  DMatrixSparseCSC matrix() {
+  @Override
+  public DMatrixSparseCSC matrix() {
     return Csc.of(transposed);
   }
 
-  /** Where an entry is in the matrix, or -1. */
-  int place(int row, int column) {
+  @Override
+  public int place(int row, int column) {
     return Math.max(-1, transposed.find(column, row));
   }
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class KnownEntries {
 
   private final Differentiator mode;
-  private final JacobianPlan plan;
+  private final EntryPlan plan;
   private final @Nullable PlacedEntries entries;
 
-  KnownEntries(Differentiator mode, JacobianPlan plan, Optional<JacobianEntries> of) {
+  KnownEntries(Differentiator mode, EntryPlan plan, Optional<JacobianEntries> of) {
     this.mode = mode;
     this.plan = plan;
     entries = of.map(this::placed).orElse(null);
@@ -31,16 +31,20 @@ final class KnownEntries {
     return row < 0 || column < 0 ? -1 : plan.place(row, column);
   }
 
-  boolean areKnown(Differentiator ofMode, JacobianPlan ofPlan) {
+  boolean areKnown(Differentiator ofMode, EntryPlan ofPlan) {
     return mode == ofMode && plan == ofPlan;
   }
 
-  /** The Jacobian, or null if it has to be computed in another way. */
+  /** The matrix, or null if it has to be computed in another way. */
   @Nullable DMatrixSparseCSC evaluate(Differentiator ofMode, double[] x) {
     if (entries == null || mode != ofMode) {
       return null;
     }
-    DMatrixSparseCSC jacobian = plan.matrix();
-    return entries.putTo(x, jacobian.nz_values) ? jacobian : null;
+    DMatrixSparseCSC matrix = plan.matrix();
+    if (!entries.putTo(x, matrix.nz_values)) {
+      return null;
+    }
+    plan.complete(matrix);
+    return matrix;
   }
 }

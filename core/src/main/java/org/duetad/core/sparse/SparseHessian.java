@@ -11,8 +11,10 @@ import org.ejml.data.DMatrixSparseCSC;
  * entry, or its mirror image, stands alone in one of them.
  *
  * <p>The pattern is global, and the branches of the function are tracked as in {@link
- * SparseJacobian}. Entries are as exact as the mode's {@link Differentiator#hvp}; the matrix is
- * exactly symmetric. Any number of threads may use one object.
+ * SparseJacobian}. A mode that prepares functions may have the entries themselves ({@link
+ * Differentiator#hessianEntries}): then there are no products. Entries are as exact as the mode's
+ * {@link Differentiator#hvp}; the matrix is exactly symmetric. Any number of threads may use one
+ * object.
  */
 public final class SparseHessian {
 
@@ -21,6 +23,7 @@ public final class SparseHessian {
   private final Ordering[] orderings;
   private final HessianPlan first;
   private final Branches<HessianPlan> branches;
+  private final LatestEntries entries = new LatestEntries();
 
   private SparseHessian(ScalarFunction f, double[] x, Ordering... orderings) {
     this.f = f;
@@ -69,9 +72,16 @@ public final class SparseHessian {
   public DMatrixSparseCSC at(Differentiator mode, double... x) {
     Arguments.point("sparse hessian", x);
     Arguments.length("sparse hessian", "point", x, inputs);
+    DMatrixSparseCSC latest = entries.evaluate(mode, x);
+    if (latest != null) {
+      return latest;
+    }
     HessianPlan plan =
         branches.of(() -> Sparsity.trace(f.asVector(), x), () -> HessianPlan.of(f, x, orderings));
-    return plan.evaluate(mode, f, x);
+    int products = plan.colouring.count();
+    DMatrixSparseCSC other =
+        entries.evaluate(mode, plan, () -> mode.hessianEntries(f, products, x), x);
+    return other == null ? plan.evaluate(mode, f, x) : other;
   }
 
   /**

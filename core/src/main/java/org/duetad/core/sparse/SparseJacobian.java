@@ -4,7 +4,6 @@ import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.spi.Arguments;
 import org.ejml.data.DMatrixSparseCSC;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Jacobian of a function, prepared once and evaluated at many points. With S holding a column
@@ -41,8 +40,7 @@ public final class SparseJacobian {
   private final JacobianPlan first;
   private final Branches<JacobianPlan> branches;
 
-  /** Of the mode and the branch used last. */
-  private volatile @Nullable KnownEntries entries;
+  private final LatestEntries entries = new LatestEntries();
 
   private SparseJacobian(
       VectorFunction f, double[] x, Compression compression, Ordering... orderings) {
@@ -97,33 +95,15 @@ public final class SparseJacobian {
   public DMatrixSparseCSC at(Differentiator mode, double... x) {
     Arguments.point("sparse jacobian", x);
     Arguments.length("sparse jacobian", "point", x, inputs);
-    KnownEntries known = entries;
-    DMatrixSparseCSC fast = known == null ? null : evaluated(known, mode, x);
-    if (fast != null) {
-      return fast;
+    DMatrixSparseCSC latest = entries.evaluate(mode, x);
+    if (latest != null) {
+      return latest;
     }
     JacobianPlan plan =
         branches.of(
             () -> Sparsity.trace(f, x), () -> JacobianPlan.of(f, x, compression, orderings));
-    if (known == null || !known.areKnown(mode, plan)) {
-      known = new KnownEntries(mode, plan, mode.entries(f, x));
-      entries = known;
-      fast = evaluated(known, mode, x);
-    }
-    return fast == null ? plan.evaluate(mode, f, x) : fast;
-  }
-
-  /**
-   * By entries that are dropped if the mode finds that the function has changed since, and throws.
-   */
-  private @Nullable DMatrixSparseCSC evaluated(
-      KnownEntries known, Differentiator mode, double[] x) {
-    try {
-      return known.evaluate(mode, x);
-    } catch (RuntimeException e) {
-      entries = null;
-      throw e;
-    }
+    DMatrixSparseCSC other = entries.evaluate(mode, plan, () -> mode.entries(f, x), x);
+    return other == null ? plan.evaluate(mode, f, x) : other;
   }
 
   /**

@@ -133,6 +133,11 @@ public final class FlatCode {
     }
   }
 
+  /** The number that a constant is. */
+  public double constant(int slot) {
+    return ((Constant) constants.get(slot - inputs).value()).value();
+  }
+
   /** Passes on constants that are matrices, each with its slot behind the inputs. */
   public void forEachMatrix(ObjIntConsumer<ConstantMatrix> consumer) {
     for (int k = 0; k < constants.size(); k++) {

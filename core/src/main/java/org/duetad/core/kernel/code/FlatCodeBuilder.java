@@ -8,7 +8,7 @@ import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Source;
 
 /** Instructions one by one, whose slots are numbered as they come. */
-public final class FlatCodeBuilder {
+public class FlatCodeBuilder {
 
   private final int inputs;
   private final List<Source> constants;

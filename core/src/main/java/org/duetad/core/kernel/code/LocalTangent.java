@@ -1,7 +1,9 @@
 package org.duetad.core.kernel.code;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleToIntFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.Chain;
 import org.duetad.core.Scalar;
@@ -32,7 +34,7 @@ public record LocalTangent(
    * @param active which of its operands have tangents
    * @param isSquare whether it is an inner product of numbers with themselves
    */
-  static LocalTangent of(Instruction instruction, boolean[] active, boolean isSquare) {
+  public static LocalTangent of(Instruction instruction, boolean[] active, boolean isSquare) {
     TangentFormula formula = new TangentFormula(instruction, active, isSquare);
     Program program = BranchFree.of(formula, active.length, formula::sample);
     return program == null ? byRule(formula) : recorded(program);
@@ -64,6 +66,31 @@ public record LocalTangent(
     return instruction instanceof Applied.Binary binary && Chain.isProduct(binary.rule())
         ? new Applied.Binary(Arithmetic.MULTIPLY, binary.x(), binary.y(), binary.first())
         : instruction;
+  }
+
+  /**
+   * Adds the instructions.
+   *
+   * @param given the new slots of operands, results and tangents
+   * @param slotOf the new slot of a constant
+   * @return the new slots of all slots
+   */
+  public int[] addTo(FlatCodeBuilder builder, int[] given, DoubleToIntFunction slotOf) {
+    int[] moved = Arrays.copyOf(given, slots);
+    for (Literal constant : constants) {
+      moved[constant.first()] = slotOf.applyAsInt(value(constant));
+    }
+    for (Instruction instruction : code) {
+      int[] operands = instruction.operands();
+      for (int i = 0; i < operands.length; i++) {
+        operands[i] = moved[operands[i]];
+      }
+      int first = builder.add(instruction, operands);
+      for (int r = 0; r < instruction.results(); r++) {
+        moved[instruction.first() + r] = first + r;
+      }
+    }
+    return moved;
   }
 
   public static double value(Literal constant) {

@@ -173,7 +173,7 @@ public final class TangentBuilder {
       IntStream values =
           IntStream.concat(Arrays.stream(operands), IntStream.range(first, first + results));
       int[] given = IntStream.concat(values, tangentsRead(k)).toArray();
-      int[] slots = add(tangent, given, builder);
+      int[] slots = tangent.addTo(builder, given, this::slotOf);
       for (int r = 0; r < results; r++) {
         tangentOf[code.result(k) + r] = slots[tangent.outputs()[r]];
       }
@@ -185,24 +185,5 @@ public final class TangentBuilder {
     return IntStream.range(0, code.arity(k))
         .filter(i -> active.of(k)[i])
         .map(i -> tangentOf[code.operand(k, i)]);
-  }
-
-  /** Adds the instructions of tangents; the new slots of all of theirs, of which some are given. */
-  private int[] add(LocalTangent tangent, int[] given, FlatCodeBuilder builder) {
-    int[] slots = Arrays.copyOf(given, tangent.slots());
-    for (Literal constant : tangent.constants()) {
-      slots[constant.first()] = slotOf(LocalTangent.value(constant));
-    }
-    for (Instruction instruction : tangent.code()) {
-      int[] operands = instruction.operands();
-      for (int i = 0; i < operands.length; i++) {
-        operands[i] = slots[operands[i]];
-      }
-      int first = builder.add(instruction, operands);
-      for (int r = 0; r < instruction.results(); r++) {
-        slots[instruction.first() + r] = first + r;
-      }
-    }
-    return slots;
   }
 }
