@@ -19,7 +19,7 @@ final class TermFinder {
   private static final int MOST_REPEATED = 4;
 
   private final FlatCode code;
-  private final List<Term> terms = new ArrayList<>();
+  private final List<SumTerm> terms = new ArrayList<>();
 
   /** The latest search that met an instruction. */
   private final int[] met;
@@ -41,7 +41,7 @@ final class TermFinder {
   }
 
   /** The terms; null if many instructions are needed by many of them, or if there are none. */
-  static @Nullable List<Term> of(FlatCode code, int variables) {
+  static @Nullable List<SumTerm> of(FlatCode code, int variables) {
     TermFinder finder = new TermFinder(code);
     long left = (long) MOST_REPEATED * code.size() + MOST_REPEATED;
     for (Summand summand : Summands.of(code, variables)) {
@@ -74,7 +74,7 @@ final class TermFinder {
   private void end() {
     if (!together.isEmpty()) {
       Arrays.sort(needed);
-      terms.add(new Term(needed, together));
+      terms.add(new SumTerm(needed, together));
       needed = new int[0];
       together = new ArrayList<>();
     }

@@ -20,10 +20,10 @@ public final class TermGroups {
   private final Map<Double, Integer> weightIndices = new HashMap<>();
   private final List<Double> weights = new ArrayList<>();
 
-  private TermGroups(FlatCode code, int variables, List<Term> terms) {
+  private TermGroups(FlatCode code, int variables, List<SumTerm> terms) {
     this.code = code;
     Map<IntBuffer, TermGroup> byKey = new LinkedHashMap<>();
-    for (Term term : terms) {
+    for (SumTerm term : terms) {
       TermReader reader = new TermReader(code, variables, term, this::weightIndex);
       byKey.computeIfAbsent(reader.key(), key -> new TermGroup(reader)).add(reader);
     }
@@ -32,7 +32,7 @@ public final class TermGroups {
 
   /** The terms; null if these are not much smaller than the program, or if there are none. */
   public static @Nullable TermGroups of(FlatCode code, int variables) {
-    List<Term> terms = TermFinder.of(code, variables);
+    List<SumTerm> terms = TermFinder.of(code, variables);
     return terms == null ? null : new TermGroups(code, variables, terms);
   }
 

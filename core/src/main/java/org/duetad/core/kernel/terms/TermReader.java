@@ -34,7 +34,7 @@ final class TermReader {
 
   private final FlatCode code;
   private final int variables;
-  private final Term term;
+  private final SumTerm term;
   private final ToIntFunction<Double> weightIndex;
 
   private final Map<Integer, Integer> ownVariables = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ final class TermReader {
    * @param variables how many of the inputs are variables
    * @param weightIndex a number for each weight, from 0
    */
-  TermReader(FlatCode code, int variables, Term term, ToIntFunction<Double> weightIndex) {
+  TermReader(FlatCode code, int variables, SumTerm term, ToIntFunction<Double> weightIndex) {
     this.code = code;
     this.variables = variables;
     this.term = term;

@@ -9,4 +9,4 @@ import java.util.List;
  * @param summands the summands
  */
 @SuppressWarnings("ArrayRecordComponent") // Not changed or compared.
-record Term(int[] instructions, List<Summand> summands) {}
+record SumTerm(int[] instructions, List<Summand> summands) {}
