@@ -89,6 +89,11 @@ public record BodyShape(int start, int length, int turns, int distance, int rows
     return Math.min(turns, distance);
   }
 
+  /** Whether some turns, but not all, can be done side by side. */
+  public boolean isScan() {
+    return lanes() > 1 && lanes() < turns;
+  }
+
   /** How many turns are done side by side. */
   public int block() {
     return block(most);

@@ -24,6 +24,9 @@ public record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, lo
   /** Loops of fewer lanes are short. */
   private static final int SHORT = 32;
 
+  /** Scans of more are better loops, in all their turns. */
+  private static final int FEW_INSTRUCTIONS = 1000;
+
   public static KernelPlan of(Program program) {
     return of(FlatCode.of(program));
   }
@@ -39,7 +42,8 @@ public record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, lo
 
   /**
    * Without loops of lanes if all are short: done number by number they take as long, and several
-   * seeds or directions may be side by side.
+   * seeds or directions may be side by side. Longer loops in which few turns are done at once,
+   * again and again, stay, as they take half the time or less as bytecode.
    */
   private KernelPlan straightIfShort() {
     boolean areShort = spans.stream().filter(Span::isLoop).allMatch(this::isShort);
@@ -47,7 +51,13 @@ public record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, lo
   }
 
   private boolean isShort(Span loop) {
-    return Shape.meanLanes(Shape.of(code, List.of(loop), Shape.MOST)) < SHORT;
+    List<Shape> parts = Shape.of(code, List.of(loop), Shape.MOST);
+    return Shape.meanLanes(parts) < SHORT && parts.stream().noneMatch(KernelPlan::isLongScan);
+  }
+
+  private static boolean isLongScan(Shape shape) {
+    boolean isScan = shape instanceof Shape.Sequence || ((BodyShape) shape).isScan();
+    return isScan && (long) shape.length() * shape.turns() > FEW_INSTRUCTIONS;
   }
 
   public static KernelPlan of(FlatCode code, List<Span> spans) {

@@ -105,12 +105,8 @@ final class Prospects {
 
   /** Whether few turns are done side by side, again and again. */
   private static boolean isShort(Shape shape) {
-    boolean isRepeated = shape instanceof Shape.Sequence || areFewOfMany((BodyShape) shape);
+    boolean isRepeated = shape instanceof Shape.Sequence || ((BodyShape) shape).isScan();
     return isRepeated && areShort(shape);
-  }
-
-  private static boolean areFewOfMany(BodyShape body) {
-    return body.lanes() > 1 && body.lanes() < body.turns();
   }
 
   private static boolean areShort(Shape shape) {
