@@ -6,8 +6,6 @@ import org.duetad.core.kernel.KernelBatch;
 import org.duetad.core.kernel.KernelColumns;
 import org.duetad.core.kernel.KernelHessian;
 import org.duetad.core.kernel.KernelJacobian;
-import org.duetad.core.program.Program;
-import org.duetad.core.program.instruction.Instruction;
 import org.jspecify.annotations.Nullable;
 
 /** One branch of a prepared function: its kernel, and that of its tangents once it is needed. */
@@ -15,7 +13,6 @@ final class PreparedBranch {
 
   private final PreparedKernel values;
   private final AtomicLong uses = new AtomicLong();
-  private final Program program;
   private volatile boolean outdated;
   private final Once<PreparedKernel> tangents;
   private final Once<KernelJacobian> jacobian;
@@ -24,13 +21,12 @@ final class PreparedBranch {
   private final Once<KernelBatch> batch;
 
   /** With the kernel of a program, of which the first inputs are variables. */
-  PreparedBranch(PreparedKernel values, Program program, int variables) {
+  PreparedBranch(PreparedKernel values) {
     this.values = values;
-    this.program = program;
     tangents = new Once<>(values::tangent);
     jacobian = new Once<>(() -> KernelJacobian.of(values.kernel()));
     hessian = new Once<>(() -> KernelHessian.find(values.kernel()));
-    columns = new Once<>(() -> KernelColumns.of(program, variables));
+    columns = new Once<>(() -> KernelColumns.of(values.kernel()));
     batch = new Once<>(() -> KernelBatch.of(values.kernel()));
   }
 
@@ -39,11 +35,7 @@ final class PreparedBranch {
     return values.isStraight()
         && (areDirections
             ? !batch.get().map(KernelBatch::hasTangents).orElse(false)
-            : batch.get().isEmpty() && !hasMatrices());
-  }
-
-  private boolean hasMatrices() {
-    return program.code().findKind(Instruction::makesMatrices).isPresent();
+            : batch.get().isEmpty() && !values.kernel().usesMatrices());
   }
 
   int outputs() {

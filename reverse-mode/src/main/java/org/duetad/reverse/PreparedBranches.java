@@ -238,7 +238,7 @@ final class PreparedBranches {
       return;
     }
     PreparedKernel values = new PreparedKernel(kernel.get(), program.outputs().length);
-    PreparedBranch branch = new PreparedBranch(values, program, variables);
+    PreparedBranch branch = new PreparedBranch(values);
     if (!branches.add(branch, MOST, MOST_BYTES, PreparedBranch::bytes).isEmpty()) {
       first.decide();
     }

@@ -15,7 +15,7 @@ class FirstBranchTest {
 
   private static PreparedBranch branch() {
     Program program = Program.record(x -> new Scalar[] {x[0].multiply(x[1]).sin()}, 0.5, 2);
-    return new PreparedBranch(new PreparedKernel(Kernel.of(program), 1), program, 2);
+    return new PreparedBranch(new PreparedKernel(Kernel.of(program), 1));
   }
 
   private record Decided(FirstBranch first, WeakReference<PreparedBranch> branch) {}

@@ -11,6 +11,7 @@ import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.kernel.plan.KernelPrograms;
 import org.duetad.core.kernel.plan.Outputs;
+import org.duetad.core.kernel.plan.RolledProgram;
 import org.duetad.core.kernel.plan.Shape;
 import org.duetad.core.kernel.sweep.FrameBytes;
 import org.duetad.core.kernel.sweep.KernelBuilder;
@@ -127,8 +128,9 @@ public final class Kernel {
    */
   public static Kernel of(Program program, int variables, long bytes) {
     KernelPrograms.require(Arguments.given("kernel", "program", program), variables);
+    RolledProgram rolled = RolledProgram.of(program);
     return new Kernel(
-        new Origin.OfProgram(program), variables, KernelPlan.of(program).within(bytes));
+        new Origin.OfProgram(rolled.program()), variables, rolled.plan().within(bytes));
   }
 
   /**
@@ -159,7 +161,8 @@ public final class Kernel {
       return Optional.empty();
     }
     KernelPrograms.require(program, variables);
-    return Optional.of(new Kernel(Origin.of(program, function), variables, KernelPlan.of(program)));
+    RolledProgram rolled = RolledProgram.of(program);
+    return Optional.of(new Kernel(Origin.of(rolled.program(), function), variables, rolled.plan()));
   }
 
   /**
@@ -388,6 +391,20 @@ public final class Kernel {
    */
   public String toC(String name) {
     return tier.source(SourceLanguage.C, name);
+  }
+
+  /**
+   * Whether it uses matrices.
+   *
+   * @return false if all values are numbers
+   */
+  public boolean usesMatrices() {
+    return code.usesMatrices();
+  }
+
+  /** The program that it was made of; empty if it is one of tangents or rows. */
+  Optional<Program> recording() {
+    return origin.recording();
   }
 
   KernelPlan plan() {

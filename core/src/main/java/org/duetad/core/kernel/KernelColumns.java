@@ -89,6 +89,17 @@ public final class KernelColumns {
   }
 
   /**
+   * The columns of the Jacobian of a kernel's program.
+   *
+   * @param kernel a kernel
+   * @return empty as below, or if the kernel is one of tangents or rows
+   */
+  public static Optional<KernelColumns> of(Kernel kernel) {
+    Arguments.given("jacobian", "kernel", kernel);
+    return kernel.recording().flatMap(program -> of(program, kernel.variables()));
+  }
+
+  /**
    * The columns of a program's Jacobian.
    *
    * @param program a program

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.FlatCode;
-import org.duetad.core.kernel.code.Renumbering;
 import org.duetad.core.kernel.loops.NestBuilder;
 import org.duetad.core.kernel.loops.Node;
 import org.duetad.core.matrix.Matrix;
@@ -36,8 +35,8 @@ public final class LoopNest {
   private final List<Node> nodes;
 
   private LoopNest(Program program) {
-    this.program = program;
-    code = FlatCode.of(program);
+    this.program = program.constantsFirst();
+    code = FlatCode.of(this.program);
     nodes = NestBuilder.of(code);
   }
 
@@ -162,7 +161,7 @@ public final class LoopNest {
 
   /** The names of slots, which are numbered as in {@link #code}. */
   Map<Integer, String> names() {
-    return Renumbering.names(program);
+    return program.names();
   }
 
   FlatCode code() {

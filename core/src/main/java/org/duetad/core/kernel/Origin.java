@@ -35,11 +35,21 @@ interface Origin extends VectorFunction {
     return Optional.empty();
   }
 
+  /** The recording; empty if it is one of tangents or rows. */
+  default Optional<Program> recording() {
+    return Optional.empty();
+  }
+
   /** The adjoints of the inputs, at least of those that are variables. */
   double[] pullback(double[] x, double[] yBar);
 
   /** A recorded function. */
   record OfProgram(Program program) implements Origin {
+
+    @Override
+    public Optional<Program> recording() {
+      return Optional.of(program);
+    }
 
     @Override
     public boolean isDerivative() {
@@ -71,6 +81,11 @@ interface Origin extends VectorFunction {
    * @param function the function
    */
   record OfDerivative(Program program, VectorFunction function) implements Origin {
+
+    @Override
+    public Optional<Program> recording() {
+      return Optional.of(program);
+    }
 
     @Override
     public boolean isDerivative() {

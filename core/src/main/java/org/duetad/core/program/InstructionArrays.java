@@ -1,5 +1,7 @@
 package org.duetad.core.program;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.duetad.core.Chain;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Source;
 import org.duetad.core.rules.Primitive;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +28,7 @@ public final class InstructionArrays {
   /** How many results each kind has. */
   private final int[] results;
 
-  private final int[] kindOf;
-  private final int[] starts;
-  private final int[] operands;
+  private final InstructionNumbers numbers;
 
   /** The slot that the first result fills. */
   private final int inputs;
@@ -43,14 +44,14 @@ public final class InstructionArrays {
   /** The instructions as objects, once they were asked for. */
   private volatile @Nullable List<Instruction> instructions;
 
+  /** The same of loops, as long as they are used. */
+  private volatile @Nullable Reference<List<Instruction>> ofLoops;
+
   /** As {@link InstructionWriter} makes it. */
-  InstructionArrays(
-      List<Instruction> kinds, int[] kindOf, int[] starts, int[] operands, int inputs, int slots) {
+  InstructionArrays(List<Instruction> kinds, InstructionNumbers numbers, int inputs, int slots) {
     this.kinds = kinds.toArray(new Instruction[0]);
     results = new int[this.kinds.length];
-    this.kindOf = kindOf;
-    this.starts = starts;
-    this.operands = operands;
+    this.numbers = numbers;
     this.inputs = inputs;
     this.slots = slots;
     boolean areProducts = false;
@@ -89,7 +90,7 @@ public final class InstructionArrays {
    * @return their number
    */
   public int size() {
-    return kindOf.length;
+    return numbers.size();
   }
 
   /**
@@ -133,7 +134,7 @@ public final class InstructionArrays {
    * @return the number of its kind
    */
   public int kind(int k) {
-    return kindOf[k];
+    return numbers.kind(k);
   }
 
   /**
@@ -143,7 +144,7 @@ public final class InstructionArrays {
    * @return how many slots it fills
    */
   public int results(int k) {
-    return results[kindOf[k]];
+    return results[numbers.kind(k)];
   }
 
   /**
@@ -153,7 +154,7 @@ public final class InstructionArrays {
    * @return the place of its first operand among those of all instructions
    */
   public int start(int k) {
-    return starts[k];
+    return numbers.start(k);
   }
 
   /**
@@ -163,28 +164,79 @@ public final class InstructionArrays {
    * @return the slot that is read
    */
   public int operand(int place) {
-    return operands[place];
+    return numbers.operand(place);
   }
 
   /**
-   * The operands of all instructions, in another numbering of the slots.
+   * How many of the first instructions are constants.
    *
-   * @param renamed the new number of each slot
-   * @return a new array, with the new number of the slot that is read at each place
+   * @return all constants, if these come first
    */
-  public int[] operands(int[] renamed) {
-    int[] all = new int[operands.length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = renamed[operands[i]];
+  public int constants() {
+    int count = 0;
+    while (count < size() && kinds[kind(count)] instanceof Source) {
+      count++;
     }
-    return all;
+    return count;
+  }
+
+  /**
+   * The kinds of some instructions.
+   *
+   * @param from the first one
+   * @return the number of the kind of each from there on, in a new array
+   */
+  public int[] kindsFrom(int from) {
+    return Arrays.copyOfRange(numbers.flat().kindOf(), from, size());
+  }
+
+  /**
+   * Where the operands of some instructions begin.
+   *
+   * @param from the first one
+   * @return the place of the first operand of each from there on, and the number of all operands,
+   *     in a new array
+   */
+  public int[] startsFrom(int from) {
+    return Arrays.copyOfRange(numbers.flat().starts(), from, size() + 1);
+  }
+
+  /**
+   * The operands of all instructions.
+   *
+   * @return the slot that is read at each place, not to be modified
+   */
+  public int[] operands() {
+    return numbers.flat().operands();
+  }
+
+  /** The same instructions with loops of them rolled; null if these save little. */
+  @Nullable InstructionArrays rolled(List<Repeat> loops) {
+    InstructionNumbers.Flat flat = numbers.flat();
+    RolledNumbers rolled = LoopRoller.of(flat, loops);
+    long all = 2L * flat.size() + flat.operands().length;
+    return 2 * rolled.numbers() > all
+        ? null
+        : new InstructionArrays(List.of(kinds), rolled, inputs, slots);
+  }
+
+  /**
+   * The same instructions, of which the constants come first.
+   *
+   * @param renamed receives the new number of each slot
+   */
+  InstructionArrays constantsFirst(int[] renamed) {
+    return new InstructionArrays(
+        List.of(kinds), ConstantsFirst.of(numbers.flat(), kinds, inputs, renamed), inputs, slots);
   }
 
   /** Whether these are the same instructions, on the same slots. */
   boolean isSame(InstructionArrays other, BiPredicate<Primitive, Primitive> areSame) {
-    return Arrays.equals(kindOf, other.kindOf)
-        && Arrays.equals(starts, other.starts)
-        && Arrays.equals(operands, other.operands)
+    InstructionNumbers.Flat one = numbers.flat();
+    InstructionNumbers.Flat another = other.numbers.flat();
+    return Arrays.equals(one.kindOf(), another.kindOf())
+        && Arrays.equals(one.starts(), another.starts())
+        && Arrays.equals(one.operands(), another.operands())
         && kinds.length == other.kinds.length
         && IntStream.range(0, kinds.length)
             .allMatch(k -> InstructionKinds.areSame(kinds[k], other.kinds[k], areSame));
@@ -213,41 +265,50 @@ public final class InstructionArrays {
   boolean[] active(int variables) {
     boolean[] marked = new boolean[slots];
     Arrays.fill(marked, 0, variables, true);
+    InstructionNumbers.Flat flat = numbers.flat();
     int slot = inputs;
-    for (int k = 0; k < kindOf.length; k++) {
-      int next = slot + results(k);
-      Arrays.fill(marked, slot, next, readsAny(k, marked));
+    for (int k = 0; k < flat.size(); k++) {
+      int next = slot + results[flat.kind(k)];
+      Arrays.fill(marked, slot, next, readsAny(flat, k, marked));
       slot = next;
     }
     return marked;
   }
 
-  private boolean readsAny(int k, boolean[] marked) {
-    for (int i = starts[k]; i < starts[k + 1]; i++) {
-      if (marked[operands[i]]) {
+  private static boolean readsAny(InstructionNumbers.Flat flat, int k, boolean[] marked) {
+    for (int i = flat.start(k); i < flat.start(k + 1); i++) {
+      if (marked[flat.operand(i)]) {
         return true;
       }
     }
     return false;
   }
 
-  /** The instructions as objects; each is made once. */
+  /** The instructions as objects; those of loops are not kept. */
   List<Instruction> instructions() {
-    List<Instruction> known = instructions;
+    List<Instruction> known = numbers instanceof RolledNumbers ? inUse() : instructions;
     if (known == null) {
-      known = made();
-      instructions = known;
+      known = made(numbers.flat());
+      if (numbers instanceof RolledNumbers) {
+        ofLoops = new WeakReference<>(known);
+      } else {
+        instructions = known;
+      }
     }
     return known;
   }
 
-  private List<Instruction> made() {
-    List<Instruction> all = new ArrayList<>(kindOf.length);
+  private @Nullable List<Instruction> inUse() {
+    Reference<List<Instruction>> known = ofLoops;
+    return known == null ? null : known.get();
+  }
+
+  private List<Instruction> made(InstructionNumbers.Flat flat) {
+    List<Instruction> all = new ArrayList<>(flat.size());
     int slot = inputs;
-    for (int k = 0; k < kindOf.length; k++) {
-      int[] read = new int[starts[k + 1] - starts[k]];
-      System.arraycopy(operands, starts[k], read, 0, read.length);
-      Instruction instruction = kinds[kindOf[k]].moved(read, slot);
+    for (int k = 0; k < flat.size(); k++) {
+      int[] read = Arrays.copyOfRange(flat.operands(), flat.start(k), flat.start(k + 1));
+      Instruction instruction = kinds[flat.kind(k)].moved(read, slot);
       all.add(instruction);
       slot += instruction.results();
     }

@@ -93,6 +93,9 @@ final class InstructionWriter {
 
   InstructionArrays arrays() {
     return new InstructionArrays(
-        kinds.all(), kindOf.toArray(), starts.toArray(), operands.toArray(), inputs, slots);
+        kinds.all(),
+        new InstructionNumbers.Flat(kindOf.toArray(), starts.toArray(), operands.toArray()),
+        inputs,
+        slots);
   }
 }

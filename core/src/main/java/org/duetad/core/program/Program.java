@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.Matrix;
@@ -15,6 +16,7 @@ import org.duetad.core.matrix.MatrixFunction;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Captured;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Source;
 import org.duetad.core.rules.Primitive;
 import org.duetad.core.spi.Arguments;
 import org.duetad.core.spi.MatrixArguments;
@@ -251,6 +253,48 @@ public final class Program {
    */
   public Program optimised() {
     return Optimiser.of(this);
+  }
+
+  /**
+   * The same program, whose constants come first. Others stand where they were first used, and
+   * would break the rhythm of loops.
+   *
+   * @return this program if they do; slots of another one are numbered otherwise
+   */
+  public Program constantsFirst() {
+    int constants = code.constants();
+    boolean areFirst =
+        IntStream.range(0, code.kinds()).filter(k -> code.ofKind(k) instanceof Source).count()
+            == constants;
+    if (areFirst) {
+      return this;
+    }
+    int[] renamed = new int[slots()];
+    InstructionArrays moved = code.constantsFirst(renamed);
+    NavigableMap<Integer, String> names = new TreeMap<>();
+    names().forEach((slot, name) -> names.put(renamed[slot], name));
+    int[] results = IntStream.of(outputs).map(slot -> renamed[slot]).toArray();
+    Watch watch = watch();
+    return new Program(
+        point,
+        moved,
+        results,
+        derivation,
+        new Annotations(names, watch == null ? null : watch.constantsFirst(code)));
+  }
+
+  /**
+   * The same program, which keeps the body of a loop once, with the slots that it reads in the
+   * first turn and how far these move: that takes less memory, where loops are long. Instructions
+   * as objects are then not kept.
+   *
+   * @param loops loops, one after the other, whose turns do the same
+   * @return this program if loops are few
+   * @throws IllegalArgumentException if turns differ, or if loops are not one after the other
+   */
+  public Program rolled(List<Repeat> loops) {
+    InstructionArrays rolled = code.rolled(Arguments.given("rolled", "list of loops", loops));
+    return rolled == null ? this : new Program(point, rolled, outputs, derivation, annotations);
   }
 
   /**

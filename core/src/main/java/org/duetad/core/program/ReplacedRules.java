@@ -138,13 +138,14 @@ final class ReplacedRules {
   /** The same program, with other rules; the same one if none differs. */
   private static Program replaced(
       Program program, Function<AppliedMatrices.OfRule, MatrixRule> rules) {
-    List<Instruction> instructions = new ArrayList<>(program.instructions());
+    List<Instruction> before = program.instructions();
+    List<Instruction> instructions = new ArrayList<>(before);
     instructions.replaceAll(
         instruction ->
             instruction instanceof AppliedMatrices.OfRule applied
                 ? replaced(applied, rules.apply(applied))
                 : instruction);
-    return instructions.equals(program.instructions())
+    return instructions.equals(before)
         ? program
         : new Program(program.point(), instructions, program.outputs());
   }

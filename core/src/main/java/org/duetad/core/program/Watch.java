@@ -1,8 +1,12 @@
 package org.duetad.core.program;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Condition;
 import org.duetad.core.program.instruction.Instruction;
@@ -21,6 +25,23 @@ record Watch(Observer observer, List<String> lines) {
 
   private static double[] none(int slot) {
     return new double[0];
+  }
+
+  /** Where the constants come before the other instructions. */
+  Watch constantsFirst(InstructionArrays code) {
+    if (lines.size() != code.size()) {
+      return this;
+    }
+    Map<Boolean, List<String>> parts =
+        IntStream.range(0, lines.size())
+            .boxed()
+            .collect(
+                Collectors.partitioningBy(
+                    k -> code.ofKind(code.kind(k)) instanceof Source,
+                    Collectors.mapping(lines::get, Collectors.toList())));
+    List<String> moved = new ArrayList<>(parts.get(true));
+    moved.addAll(parts.get(false));
+    return new Watch(observer, moved);
   }
 
   /** One pass, whose steps come in the order of the instructions or in the reverse one. */

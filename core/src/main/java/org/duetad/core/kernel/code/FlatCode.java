@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.duetad.core.Constant;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.program.InstructionArrays;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Instruction;
@@ -77,7 +78,19 @@ public final class FlatCode {
   }
 
   public static FlatCode of(Program program) {
-    return new Renumbering(program).code();
+    Program first = program.constantsFirst();
+    InstructionArrays all = first.code();
+    int count = all.constants();
+    Instruction[] kinds = new Instruction[all.kinds()];
+    Arrays.setAll(kinds, all::ofKind);
+    return new FlatCode(
+        first.inputs(),
+        IntStream.range(0, count).mapToObj(k -> (Source) kinds[all.kind(k)]).toList(),
+        kinds,
+        all.kindsFrom(count),
+        all.startsFrom(count),
+        all.operands(),
+        first.outputs());
   }
 
   /** The same with plain products instead of those that annihilate. */

@@ -3,6 +3,7 @@ package org.duetad.core.kernel.code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.duetad.core.program.Repeat;
 
 /**
  * Consecutive instructions of a program: a single one, or a loop, whose turns do the same.
@@ -30,6 +31,39 @@ public record Span(int start, int length, int turns, List<Span> body) {
     Span last = body.get(body.size() - 1);
     int start = body.get(0).start();
     return new Span(start, last.end() - start, turns, List.copyOf(body));
+  }
+
+  /**
+   * The loops of some spans, one after the other: of nested ones that whose body, with all turns of
+   * the loops in it, takes least room.
+   */
+  public static List<Repeat> repeats(List<Span> spans) {
+    List<Repeat> repeats = new ArrayList<>();
+    for (Span span : spans) {
+      if (span.isLoop()) {
+        span.addTo(repeats);
+      }
+    }
+    return repeats;
+  }
+
+  private void addTo(List<Repeat> repeats) {
+    if (length <= turns * sizeOf(body)) {
+      repeats.add(new Repeat(start, length, turns));
+      return;
+    }
+    for (int turn = 0; turn < turns; turn++) {
+      repeats.addAll(repeats(moved(body, turn * length)));
+    }
+  }
+
+  /** How many instructions are kept of a turn. */
+  private static long sizeOf(List<Span> spans) {
+    long size = 0;
+    for (Span span : spans) {
+      size += span.isLoop() ? Math.min(span.length, span.turns * sizeOf(span.body)) : 1;
+    }
+    return size;
   }
 
   public boolean isLoop() {

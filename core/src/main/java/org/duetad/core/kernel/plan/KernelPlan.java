@@ -32,7 +32,12 @@ public record KernelPlan(FlatCode code, List<Span> spans, List<Shape> shapes, lo
   }
 
   public static KernelPlan of(FlatCode code) {
-    KernelPlan rolled = PostponedSums.plan(code, NestBuilder.spans(code));
+    return ofLoops(code, NestBuilder.spans(code));
+  }
+
+  /** With the loops that were found. */
+  static KernelPlan ofLoops(FlatCode code, List<Span> spans) {
+    KernelPlan rolled = PostponedSums.plan(code, spans);
     if (!rolled.isNumberByNumber()) {
       return rolled;
     }
