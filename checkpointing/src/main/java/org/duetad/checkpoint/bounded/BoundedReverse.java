@@ -3,14 +3,18 @@ package org.duetad.checkpoint.bounded;
 import java.util.Arrays;
 import java.util.Locale;
 import org.duetad.core.Scalar;
+import org.duetad.core.kernel.PiecewiseSweep;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.spi.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gradients of recorded programs in a bounded amount of memory: the program is evaluated in pieces
- * between which few values are live, and pieces whose values did not fit are recomputed. For
+ * between which few values are live, and pieces whose values did not fit are recomputed. Numbers
+ * are doubles ({@link PiecewiseSweep}); where zeros may be due to overflow or underflow, or a rule
+ * throws, all is repeated by the steps of a {@link org.duetad.core.program.CarefulPass}. For
  * functions that are not a loop of steps; {@link org.duetad.checkpoint.stepping.TimeStepping}
  * differentiates such a loop without recording it as a whole.
  */
@@ -36,15 +40,30 @@ public final class BoundedReverse {
     require(program, x);
     Scalar[] inputs = Scalar.of(x);
     ValueSizes sizes = new ValueSizes(program, inputs);
-    requireEnough(sizes, bytes);
-    BoundedWorker worker = new BoundedWorker(program, sizes, inputs);
-    long peak = worker.run(bytes);
+    long peak = planned(sizes, bytes);
+    GradientWorker worker = swept(program, sizes, bytes, sizes.most(peak), x);
+    if (worker == null) {
+      worker = new CarefulWorker(program, sizes, inputs);
+      SweepOrder.run(sizes, bytes, worker);
+    }
     return new BoundedGradient(
         worker.value(),
         worker.gradient(),
         peak,
         ValueSizes.programBytes(program),
         worker.evaluations());
+  }
+
+  /** On doubles, or null if that calls for a careful pass. */
+  private static @Nullable GradientWorker swept(
+      Program program, ValueSizes sizes, long bytes, int most, double[] x) {
+    PiecewiseSweep sweep = PiecewiseSweep.find(program, sizes.lastReads, most, x).orElse(null);
+    if (sweep == null) {
+      return null;
+    }
+    PlainWorker worker = new PlainWorker(sweep);
+    SweepOrder.run(sizes, bytes, worker);
+    return worker.isRight() ? worker : null;
   }
 
   private static void require(Program program, double[] x) {
@@ -62,10 +81,11 @@ public final class BoundedReverse {
     }
   }
 
-  /** Dry run: plans the sweep without evaluating anything. */
-  private static void requireEnough(ValueSizes sizes, long bytes) {
-    if (SweepOrder.run(sizes, bytes, new Idle()) <= bytes) {
-      return;
+  /** Dry run: plans the sweep without evaluating anything, and returns the peak of its bytes. */
+  private static long planned(ValueSizes sizes, long bytes) {
+    long peak = SweepOrder.run(sizes, bytes, new Idle());
+    if (peak <= bytes) {
+      return peak;
     }
     long enough = Math.max(bytes, 64);
     while (SweepOrder.run(sizes, enough, new Idle()) > enough) {

@@ -2,7 +2,9 @@ package org.duetad.checkpoint.bounded;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.duetad.core.matrix.Matrix;
+import org.duetad.core.program.InstructionArrays;
 import org.duetad.core.program.Liveness;
 import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.Instruction;
@@ -31,6 +33,9 @@ final class ValueSizes {
   /** Bytes of the values live before each instruction, and at the end. */
   final long[] alive;
 
+  /** Bytes of the results of all instructions before each one. */
+  private final long[] before;
+
   /** With matrices, by evaluating the program once, freeing values after their last use. */
   ValueSizes(Program program, Object[] x) {
     this.program = program;
@@ -38,20 +43,33 @@ final class ValueSizes {
     lastReads = Liveness.lastReads(program);
     starts = starts();
     Arrays.fill(bytes, SCALAR);
-    if (program.instructions().stream().anyMatch(Instruction::makesMatrices)) {
+    if (program.code().findKind(Instruction::makesMatrices).isPresent()) {
       weigh(x);
     }
     alive = Liveness.alive(program, lastReads, bytes);
+    before = new long[starts.length];
+    for (int k = 0; k + 1 < before.length; k++) {
+      before[k + 1] = before[k];
+      for (int slot = starts[k]; slot < starts[k + 1]; slot++) {
+        before[k + 1] += bytes[slot];
+      }
+    }
   }
 
   private int[] starts() {
-    List<Instruction> instructions = program.instructions();
-    int[] first = new int[instructions.size() + 1];
+    InstructionArrays code = program.code();
+    int[] first = new int[code.size() + 1];
     first[0] = program.inputs();
-    for (int k = 0; k < instructions.size(); k++) {
-      first[k + 1] = first[k] + instructions.get(k).results();
+    for (int k = 0; k < code.size(); k++) {
+      first[k + 1] = first[k] + code.results(k);
     }
     return first;
+  }
+
+  /** How many numbers and matrices may have a place at a time when their bytes are at a peak. */
+  int most(long peak) {
+    long unused = IntStream.range(0, program.inputs()).filter(i -> lastReads[i] < 0).count();
+    return (int) Math.min(bytes.length, peak / SCALAR + unused);
   }
 
   private void weigh(Object[] x) {
@@ -102,17 +120,18 @@ final class ValueSizes {
 
   /** Bytes of all results of instructions, the end excluded. */
   long results(int from, int to) {
-    return Arrays.stream(bytes, starts[from], starts[to]).asLongStream().sum();
+    return before[to] - before[from];
   }
 
   /** Approximate memory of the program, with the tables of a pass over it. */
   static long programBytes(Program program) {
-    long perSlot =
-        3 * 4 + 2 * 4 + 1; // Values, adjoints, weights, last reads, whether it is active.
-    long total = perSlot * program.slots();
-    for (Instruction instruction : program.instructions()) {
-      total += 4 + 32 + 4L * instruction.operands().length + 8 + 4;
-    }
-    return total;
+    // Weights, last reads, instructions, places; whether it is active, and may underflow.
+    long perSlot = 4 * 4 + 2;
+    InstructionArrays code = program.code();
+    // Kinds, starts and operands twice; results twice, what is alive, and what is before.
+    long perInstruction = 2 * (4 + 4) + 2 * 4 + 2 * 8;
+    return perSlot * program.slots()
+        + perInstruction * code.size()
+        + 2 * 4L * code.start(code.size());
   }
 }

@@ -61,7 +61,7 @@ final class GradientWays extends DerivativeWays {
               + Quantities.count(repeated)
               + " of them repeated, and a sweep in pieces";
       long operations = once + Math.max(0, repeated);
-      double nanos = NominalCosts.interpreted(operations);
+      double nanos = NominalCosts.piecewise(operations);
       return new Way(
           candidate(mode.name(), mode, work, operations, (double) at.peakBytes(), 0, nanos),
           () -> compute(mode));

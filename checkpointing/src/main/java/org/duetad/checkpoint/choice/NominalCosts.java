@@ -55,6 +55,9 @@ final class NominalCosts {
   /** An instruction is interpreted. */
   private static final double INTERPRETED = 100;
 
+  /** An instruction is recorded, and evaluated or swept in a piece of the program. */
+  private static final double PIECEWISE = 70;
+
   /** An element of a result is stored. */
   private static final double STORED = 0.5;
 
@@ -108,6 +111,10 @@ final class NominalCosts {
 
   static double interpreted(long operations) {
     return INTERPRETED * operations;
+  }
+
+  static double piecewise(long operations) {
+    return PIECEWISE * operations;
   }
 
   /** The elements of a compressed result, and their places. */

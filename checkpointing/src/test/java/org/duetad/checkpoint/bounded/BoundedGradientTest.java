@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.kernel.PiecewiseSweep;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.ValueAndGradient;
@@ -22,6 +23,8 @@ import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Activations;
+import org.duetad.core.rules.Domain;
+import org.duetad.core.rules.UnaryRule;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,103 @@ class BoundedGradientTest {
       state = next.plus(state.scale(next.get(0, 0)));
     }
     return state.squaredNorm();
+  }
+
+  /** Reductions, conditions, constants, unused results, and rules of two operands. */
+  private static Scalar mixture(Scalar... x) {
+    Scalar[] all = x.clone();
+    for (int i = 0; i < 300; i++) {
+      Scalar dot = Scalar.dot(all, new Scalar[] {all[1], all[2], all[0]});
+      Scalar smooth = Scalar.logSumExp(all).multiply(0.1 + i % 7);
+      Scalar unused = dot.exp();
+      Scalar next = dot.isGreaterThan(smooth) ? dot.pow(1.5) : smooth.atan2(dot);
+      all[i % 3] = Scalar.sum(next.tanh(), all[i % 3].multiply(0.5), Scalar.of(0.25));
+      all[(i + 1) % 3] = i % 50 == 0 ? unused.reciprocal() : all[(i + 1) % 3];
+    }
+    return Scalar.norm2(all).max(all[0]);
+  }
+
+  /** The slope of {@code abs} depends on what underflows in each turn. */
+  private static Scalar underflowing(Scalar... x) {
+    Scalar sum = x[0];
+    for (int i = 0; i < 300; i++) {
+      Scalar tiny = sum.multiply(x[1].multiply(1e-200)).multiply(1e-200);
+      sum = sum.add(tiny.abs().multiply(1e200).multiply(1e150)).multiply(x[2]).add(0.5);
+    }
+    return sum;
+  }
+
+  @Test
+  void everyBoundGivesTheSameBitsWhateverTheOperations() {
+    double[] x = {0.3, 0.4, 0.5};
+    Program program = Program.record(in -> new Scalar[] {mixture(in)}, x);
+    double[] free = BoundedReverse.gradient(program, 10_000_000, x).gradient();
+    for (long bytes : new long[] {20_000, 30_000, 50_000, 90_000}) {
+      BoundedGradient tight = BoundedReverse.gradient(program, bytes, x);
+      assertTrue(tight.peakBytes() <= bytes, tight::toString);
+      assertSameBits("mixture", free, tight.gradient());
+    }
+    double[] recorded =
+        new ProgramMode().valueAndGradient(BoundedGradientTest::mixture, x).gradient();
+    for (int i = 0; i < x.length; i++) {
+      assertEquals(recorded[i], free[i], 1e-12 * Math.abs(recorded[i]));
+    }
+    holds("underflowing", BoundedGradientTest::underflowing, 3, 10_000);
+  }
+
+  /** A sweep on doubles has the bits of one that tracks the origin of zeros. */
+  @Test
+  void carefulSweepsHaveTheSameBits() {
+    List<ScalarFunction> all =
+        List.of(
+            BoundedGradientTest::chain,
+            BoundedGradientTest::crowd,
+            in -> in[1],
+            in -> Scalar.of(2.0),
+            in -> Scalar.sum(in[0], in[0], Scalar.of(1.0)).multiply(in[0]));
+    double[] x = {0.3, 0.4, 0.5};
+    for (ScalarFunction f : all) {
+      Program program = Program.record(f.asVector(), x);
+      ValueSizes sizes = new ValueSizes(program, Scalar.of(x));
+      CarefulWorker careful = new CarefulWorker(program, sizes, Scalar.of(x));
+      long peak = SweepOrder.run(sizes, 100_000, careful);
+      PlainWorker plain =
+          new PlainWorker(
+              PiecewiseSweep.find(program, sizes.lastReads, sizes.most(peak), x).orElseThrow());
+      assertEquals(peak, SweepOrder.run(sizes, 100_000, plain));
+      assertTrue(plain.isRight());
+      assertEquals(careful.value(), plain.value());
+      assertEquals(careful.evaluations(), plain.evaluations());
+      assertSameBits("gradient", careful.gradient(), plain.gradient());
+    }
+  }
+
+  /** What a rule throws, and where a condition fails, is told as by the function itself. */
+  @Test
+  void failuresAreThoseOfTheFunction() {
+    UnaryRule positive =
+        UnaryRule.of(
+            "positive",
+            Domain.REAL,
+            v -> {
+              if (v < 0) {
+                throw new ArithmeticException("negative: " + v);
+              }
+              return v;
+            },
+            (v, y) -> Scalar.of(1.0));
+    Program rule = Program.record(in -> new Scalar[] {in[0].sin().apply(positive)}, 1.0);
+    assertEquals(
+        "negative: " + Math.sin(-1.0),
+        assertThrows(ArithmeticException.class, () -> BoundedReverse.gradient(rule, 1000, -1.0))
+            .getMessage());
+    Program branch =
+        Program.record(in -> new Scalar[] {in[0].isGreaterThan(0) ? in[0] : in[0].exp()}, 1.0);
+    assertTrue(
+        assertThrows(
+                BranchChangedException.class, () -> BoundedReverse.gradient(branch, 1000, -1.0))
+            .getMessage()
+            .contains("-1.0 > 0.0 at "));
   }
 
   @Test

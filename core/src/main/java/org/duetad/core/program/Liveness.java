@@ -1,8 +1,6 @@
 package org.duetad.core.program;
 
 import java.util.Arrays;
-import java.util.List;
-import org.duetad.core.program.instruction.Instruction;
 
 /** Liveness of a program's values: from when to when each is needed. For authors of passes. */
 public final class Liveness {
@@ -28,9 +26,9 @@ public final class Liveness {
    * @return a sum for each instruction, and one for the end
    */
   public static long[] alive(Program program, int[] lastReads, int[] weights) {
-    List<Instruction> instructions = program.instructions();
-    long[] alive = new long[instructions.size() + 1];
-    long[] ends = new long[instructions.size() + 1];
+    InstructionArrays code = program.code();
+    long[] alive = new long[code.size() + 1];
+    long[] ends = new long[code.size() + 1];
     for (int slot = 0; slot < weights.length; slot++) {
       if (lastReads[slot] >= 0) {
         ends[lastReads[slot]] += weights[slot];
@@ -38,9 +36,9 @@ public final class Liveness {
       }
     }
     int slot = program.inputs();
-    for (int k = 0; k < instructions.size(); k++) {
+    for (int k = 0; k < code.size(); k++) {
       alive[k + 1] = alive[k] - ends[k];
-      for (int end = slot + instructions.get(k).results(); slot < end; slot++) {
+      for (int end = slot + code.results(k); slot < end; slot++) {
         alive[k + 1] += lastReads[slot] >= 0 ? weights[slot] : 0;
       }
     }
@@ -56,13 +54,13 @@ public final class Liveness {
   public static int[] lastReads(Program program) {
     int[] last = new int[program.slots()];
     Arrays.fill(last, -1);
-    List<Instruction> instructions = program.instructions();
-    for (int k = 0; k < instructions.size(); k++) {
-      for (int slot : instructions.get(k).operands()) {
-        last[slot] = k;
+    InstructionArrays code = program.code();
+    for (int k = 0; k < code.size(); k++) {
+      for (int i = code.start(k); i < code.start(k + 1); i++) {
+        last[code.operand(i)] = k;
       }
     }
-    Arrays.stream(program.outputs()).forEach(slot -> last[slot] = instructions.size());
+    Arrays.stream(program.outputs()).forEach(slot -> last[slot] = code.size());
     return last;
   }
 }

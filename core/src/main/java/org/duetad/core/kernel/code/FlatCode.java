@@ -93,6 +93,25 @@ public final class FlatCode {
         first.outputs());
   }
 
+  /** The instructions of a program with its constants, and its numbering of the slots. */
+  public static FlatCode asRecorded(Program program) {
+    InstructionArrays all = program.code();
+    Instruction[] kinds = new Instruction[all.kinds()];
+    Arrays.setAll(kinds, all::ofKind);
+    int[] kindOf = new int[all.size()];
+    int[] starts = new int[all.size() + 1];
+    for (int k = 0; k < kindOf.length; k++) {
+      kindOf[k] = all.kind(k);
+      starts[k + 1] = all.start(k + 1);
+    }
+    int[] operands = new int[starts[kindOf.length]];
+    for (int i = 0; i < operands.length; i++) {
+      operands[i] = all.operand(i);
+    }
+    return new FlatCode(
+        program.inputs(), List.of(), kinds, kindOf, starts, operands, program.outputs());
+  }
+
   /** The same with plain products instead of those that annihilate. */
   public FlatCode plain() {
     Instruction[] plain = Arrays.stream(kinds).map(LocalTangent::plain).toArray(Instruction[]::new);

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Source;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.Reductions;
 
@@ -50,21 +52,30 @@ public final class NearKinks {
   /** The slots of what may have underflowed. */
   private final boolean[] inexact;
 
-  /** By operation, number of operands, and whether steep slopes count. */
+  /** By kind, and whether steep slopes count, where the number of operands does not matter. */
+  private final AtomicReferenceArray<int[][]> ofKinds;
+
+  /** By operation, number of operands, and whether steep slopes count, where it does. */
   private final Map<List<Object>, int[][]> known = new ConcurrentHashMap<>();
 
   public NearKinks(FlatCode code) {
     this.code = code;
+    ofKinds = new AtomicReferenceArray<>(2 * code.kinds());
     inexact = new boolean[code.slots()];
     boolean[] exact = new boolean[code.kinds()];
     for (int kind = 0; kind < exact.length; kind++) {
-      exact[kind] = EXACT.contains(code.ofKind(kind).operation());
+      exact[kind] = isExact(code.ofKind(kind));
     }
     for (int k = 0; k < code.size(); k++) {
       if (!exact[code.kind(k)] || code.readsMarked(k, inexact)) {
         code.markResults(k, inexact);
       }
     }
+  }
+
+  /** Whether results underflow only if an operand did. */
+  private static boolean isExact(Instruction kind) {
+    return kind instanceof Source || EXACT.contains(kind.operation());
   }
 
   /**
@@ -87,8 +98,10 @@ public final class NearKinks {
   }
 
   private int[][] underflowing(int k, boolean withSteep, int... moves) {
-    List<Object> key = List.of(code.instruction(k).operation(), code.arity(k), withSteep);
-    int[][] all = known.computeIfAbsent(key, absent -> found(k, withSteep));
+    int[][] all = all(k, withSteep);
+    if (all.length == 0) {
+      return NONE;
+    }
     List<int[]> some = new ArrayList<>();
     for (int[] group : all) {
       if (mayUnderflow(group, k, moves)) {
@@ -96,6 +109,25 @@ public final class NearKinks {
       }
     }
     return some.toArray(NONE);
+  }
+
+  /** Whether operands may have underflowed or not. */
+  private int[][] all(int k, boolean withSteep) {
+    int kind = 2 * code.kind(k) + (withSteep ? 1 : 0);
+    int[][] ofKind = ofKinds.get(kind);
+    if (ofKind != null) {
+      return ofKind;
+    }
+    Instruction instruction = code.instruction(k);
+    Object operation = instruction.operation();
+    if (operation instanceof TangentRule
+        || (instruction instanceof Applied.Reduced && !SMOOTH.contains(operation))) {
+      List<Object> key = List.of(operation, code.arity(k), withSteep);
+      return known.computeIfAbsent(key, absent -> found(k, withSteep));
+    }
+    int[][] found = found(k, withSteep);
+    ofKinds.set(kind, found);
+    return found;
   }
 
   private boolean mayUnderflow(int[] group, int k, int... moves) {

@@ -222,6 +222,14 @@ public final class Lanes {
     return adjoint;
   }
 
+  /** Makes the adjoint of a number or a matrix zero. */
+  public void dropAdjoint(int place) {
+    adjoints[place] = 0;
+    if (matrixAdjoints.length > 0) {
+      matrixAdjoints[place] = null;
+    }
+  }
+
   /** The adjoint of a matrix, to add to. */
   public double[] matrixAdjoint(int place) {
     double[] adjoint = matrixAdjoints[place];

@@ -9,7 +9,7 @@ import org.duetad.core.kernel.code.FlatCode;
  * those of one row for all its turns side by side. In memory they have another order ({@link
  * MemoryPlaces}).
  */
-public final class KernelLayout {
+public final class KernelLayout implements NumberPlaces {
 
   private final FlatCode code;
   private final int[] places;
@@ -70,12 +70,23 @@ public final class KernelLayout {
   }
 
   /** How many numbers there are. */
+  @Override
   public int size() {
     return size;
   }
 
   public int place(int slot) {
     return places[slot];
+  }
+
+  @Override
+  public int ofSlot(int slot) {
+    return memory.of(places[slot]);
+  }
+
+  @Override
+  public boolean isActiveSlot(int slot) {
+    return active[places[slot]];
   }
 
   /** The places of all slots, not to be modified. */

@@ -6,7 +6,7 @@ import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.lanes.RuleCalls;
 import org.duetad.core.kernel.memory.Lanes;
-import org.duetad.core.kernel.plan.KernelLayout;
+import org.duetad.core.kernel.plan.NumberPlaces;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.rules.Arithmetic;
@@ -42,23 +42,23 @@ final class ScalarCode implements LaneOperation {
   private final @Nullable BinaryRule[] binary;
 
   /** The instructions from one to before another. */
-  ScalarCode(FlatCode flat, KernelLayout layout, int from, int to) {
+  ScalarCode(FlatCode flat, NumberPlaces places, int from, int to) {
     int count = to - from;
     code = new int[WIDTH * count];
     targets = new int[2 * count];
     unary = new @Nullable UnaryRule[count];
     binary = new @Nullable BinaryRule[count];
-    nowhere = layout.size();
+    nowhere = places.size();
     for (int j = 0; j < count; j++) {
       int k = from + j;
-      int x = layout.place(flat.operand(k, 0));
-      int y = layout.place(flat.operand(k, flat.arity(k) - 1));
+      int x = flat.operand(k, 0);
+      int y = flat.operand(k, flat.arity(k) - 1);
       code[WIDTH * j] = operation(flat.instruction(k), j);
-      code[WIDTH * j + 1] = layout.memory(layout.place(flat.result(k)));
-      code[WIDTH * j + 2] = layout.memory(x);
-      code[WIDTH * j + 3] = layout.memory(y);
-      targets[2 * j] = layout.isActive(x) ? layout.memory(x) : nowhere;
-      targets[2 * j + 1] = layout.isActive(y) ? layout.memory(y) : nowhere;
+      code[WIDTH * j + 1] = places.ofSlot(flat.result(k));
+      code[WIDTH * j + 2] = places.ofSlot(x);
+      code[WIDTH * j + 3] = places.ofSlot(y);
+      targets[2 * j] = places.isActiveSlot(x) ? code[WIDTH * j + 2] : nowhere;
+      targets[2 * j + 1] = places.isActiveSlot(y) ? code[WIDTH * j + 3] : nowhere;
     }
   }
 

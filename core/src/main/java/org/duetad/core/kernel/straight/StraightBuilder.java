@@ -7,11 +7,12 @@ import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.NearKinks;
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.plan.BodyShape;
-import org.duetad.core.kernel.plan.KernelLayout;
+import org.duetad.core.kernel.plan.NumberPlaces;
 import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
+import org.duetad.core.program.instruction.Source;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.Reductions;
 
@@ -19,13 +20,13 @@ import org.duetad.core.rules.Reductions;
 public final class StraightBuilder {
 
   private final FlatCode code;
-  private final KernelLayout layout;
+  private final NumberPlaces places;
   private final NearKinks kinks;
 
-  public StraightBuilder(FlatCode code, KernelLayout layout, NearKinks kinks) {
+  public StraightBuilder(FlatCode code, NumberPlaces places, NearKinks kinks) {
     this.kinks = kinks;
     this.code = code;
-    this.layout = layout;
+    this.places = places;
   }
 
   /** The part for a stretch of instructions. */
@@ -55,7 +56,7 @@ public final class StraightBuilder {
       steps.add(kinkStep);
     }
     int result = code.result(shape.start());
-    int first = shape.rows() == 0 ? 0 : layout.memory(layout.place(result));
+    int first = shape.rows() == 0 ? 0 : places.ofSlot(result);
     LaneOperation[] all = GatheredDot.paired(steps).toArray(new LaneOperation[0]);
     LaneOperation[] last = lateSteps.toArray(new LaneOperation[0]);
     return new Straight(first, shape.rows(), all, last);
@@ -71,6 +72,22 @@ public final class StraightBuilder {
     return GatheredDot.paired(steps).toArray(new LaneOperation[0]);
   }
 
+  /** The steps of a stretch of instructions, to be used once. */
+  public LaneOperation[] steps(int from, int end) {
+    List<LaneOperation> steps = new ArrayList<>();
+    BodyShape shape = BodyShape.straight(code, from, end - from);
+    boolean[] late = new boolean[end - from];
+    for (int k = from; k < end; ) {
+      if (code.instruction(k).operation().equals(Reductions.DOT)) {
+        steps.add(new ShortDot(operands(k), places.ofSlot(code.result(k))));
+        k++;
+      } else {
+        k = addStep(k, shape, late, steps);
+      }
+    }
+    return steps.toArray(new LaneOperation[0]);
+  }
+
   /** Adds the step of an instruction and of those joined to it; returns the next instruction. */
   private int addStep(int k, BodyShape shape, boolean[] late, List<LaneOperation> steps) {
     int end = shape.start() + shape.length();
@@ -81,11 +98,10 @@ public final class StraightBuilder {
       next++;
     }
     if (next > k) {
-      steps.add(new ScalarCode(code, layout, k, next));
+      steps.add(new ScalarCode(code, places, k, next));
       return next;
     }
-    int[] x = layout.operands(k);
-    steps.add(step(code.instruction(k), layout.memory(x), layout.areActive(x), results(k)));
+    steps.add(step(code.instruction(k), operands(k), areActive(k), results(k)));
     return k + 1;
   }
 
@@ -102,19 +118,35 @@ public final class StraightBuilder {
 
   /** Where some operands of an instruction are in memory. */
   private int[] places(int k, int[] some) {
-    int[] places = new int[some.length];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = layout.memory(layout.place(code.operand(k, some[i])));
+    int[] all = new int[some.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = places.ofSlot(code.operand(k, some[i]));
     }
-    return places;
+    return all;
+  }
+
+  private int[] operands(int k) {
+    int[] all = new int[code.arity(k)];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = places.ofSlot(code.operand(k, i));
+    }
+    return all;
+  }
+
+  private boolean[] areActive(int k) {
+    boolean[] all = new boolean[code.arity(k)];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = places.isActiveSlot(code.operand(k, i));
+    }
+    return all;
   }
 
   private int[] results(int k) {
-    int[] places = new int[code.instruction(k).results()];
-    for (int r = 0; r < places.length; r++) {
-      places[r] = layout.memory(layout.place(code.result(k) + r));
+    int[] all = new int[code.instruction(k).results()];
+    for (int r = 0; r < all.length; r++) {
+      all[r] = places.ofSlot(code.result(k) + r);
     }
-    return places;
+    return all;
   }
 
   private static LaneOperation step(Instruction instruction, int[] x, boolean[] active, int[] y) {
@@ -129,7 +161,9 @@ public final class StraightBuilder {
     } else if (instruction instanceof AppliedMatrices.Elements elements) {
       return new MatrixStep.Elements(x[0], active[0], elements.index(), y);
     }
-    return new Interpreted(instruction, x, active, y);
+    return instruction instanceof Source source
+        ? new ConstantStep(source.value(), y[0])
+        : new Interpreted(instruction, x, active, y);
   }
 
   private static LaneOperation reduced(Reduction rule, int[] x, boolean[] active, int y) {

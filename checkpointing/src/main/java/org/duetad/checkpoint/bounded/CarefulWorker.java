@@ -2,6 +2,7 @@ package org.duetad.checkpoint.bounded;
 
 import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
+import org.duetad.core.kernel.PiecewiseSweep;
 import org.duetad.core.program.CarefulPass;
 import org.duetad.core.program.Passes;
 import org.duetad.core.program.Program;
@@ -9,8 +10,11 @@ import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
 
-/** Evaluates and sweeps a program piece by piece. */
-final class BoundedWorker implements SweepOrder.Worker {
+/**
+ * Evaluates and sweeps a program piece by piece, by steps that track the origin of zeros: for where
+ * a {@link PiecewiseSweep} is not right.
+ */
+final class CarefulWorker implements GradientWorker {
 
   private final Program program;
   private final ValueSizes sizes;
@@ -20,7 +24,7 @@ final class BoundedWorker implements SweepOrder.Worker {
   private double value;
   private long evaluations;
 
-  BoundedWorker(Program program, ValueSizes sizes, Scalar[] inputs) {
+  CarefulWorker(Program program, ValueSizes sizes, Scalar[] inputs) {
     this.program = program;
     this.sizes = sizes;
     values = new Values(program.slots());
@@ -29,18 +33,13 @@ final class BoundedWorker implements SweepOrder.Worker {
     adjoints = Passes.seeded(program, new Object[] {Scalar.of(1.0)});
   }
 
-  /** Sweeps the whole program and returns the peak number of bytes. */
-  long run(long bytes) {
-    return SweepOrder.run(sizes, bytes, this);
-  }
-
-  /** After the sweep. */
-  double value() {
+  @Override
+  public double value() {
     return value;
   }
 
-  /** After the sweep. */
-  double[] gradient() {
+  @Override
+  public double[] gradient() {
     double[] gradient = new double[program.inputs()];
     for (int i = 0; i < gradient.length; i++) {
       Scalar adjoint = adjoints.scalar(i);
@@ -49,7 +48,8 @@ final class BoundedWorker implements SweepOrder.Worker {
     return gradient;
   }
 
-  long evaluations() {
+  @Override
+  public long evaluations() {
     return evaluations;
   }
 
