@@ -3,6 +3,7 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.duetad.core.ValueLosses;
+import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.Outputs;
 import org.duetad.core.kernel.sweep.KernelSweep;
@@ -64,7 +65,9 @@ record KernelCare(Origin origin, int inputs) {
   void pull(SweepFrame frame, double[][] yBar, double[][] xBar, boolean isPulled) {
     boolean isKnown = isPulled && !isLost(frame);
     for (int s = 0; s < yBar.length; s++) {
-      if (!isKnown || !KernelSweep.areRight(frame.lanes(), xBar[s])) {
+      if (!isKnown
+          || !LaneMath.areFinite(yBar[s], yBar[s].length) // Zeros may then be none.
+          || !KernelSweep.areRight(frame.lanes(), xBar[s])) {
         System.arraycopy(origin.pullback(point(frame), yBar[s]), 0, xBar[s], 0, xBar[s].length);
       }
     }

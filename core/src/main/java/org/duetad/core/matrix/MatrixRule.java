@@ -93,7 +93,7 @@ public abstract class MatrixRule implements Primitive {
 
   /**
    * {@code f(x)} in terms of simpler operations, for arithmetic that has no double values of its
-   * own. Not called for linear rules.
+   * own. Linear rules need none.
    *
    * @param x the operands
    * @return the results

@@ -53,7 +53,7 @@ public final class CarefulPass {
   /** Of constants, and of values that underflowed: the factors that they are. */
   private final Values exact;
 
-  private final Underflow underflow = new Underflow();
+  private final Underflow underflow;
 
   /** Whether the pass is recorded to be repeated carefully. */
   private final boolean recorded;
@@ -64,13 +64,15 @@ public final class CarefulPass {
   /** Likewise. */
   private @Nullable DoubtPass doubts;
 
-  private CarefulPass(Program program, Values values, boolean plain, boolean recorded) {
+  private CarefulPass(
+      Program program, Values values, boolean plain, boolean recorded, boolean areFinite) {
     this.values = values;
     this.slots = program.slots();
     this.inputs = program.inputs();
     this.factors = plain ? new Values(slots) : null;
     this.exact = new Values(plain ? slots : 0);
     this.recorded = recorded;
+    this.underflow = new Underflow(areFinite);
   }
 
   /** With the derivatives that the pass starts with, and the slots that they belong to. */
@@ -78,7 +80,8 @@ public final class CarefulPass {
     boolean plain =
         arePlain(values, program.slots()) && Arrays.stream(seeds).allMatch(CarefulPass::isPlain);
     boolean recorded = isRecorded(values, program.slots());
-    CarefulPass pass = new CarefulPass(program, values, plain, recorded);
+    boolean areFinite = Arrays.stream(seeds).allMatch(CarefulPass::isFinite);
+    CarefulPass pass = new CarefulPass(program, values, plain, recorded, areFinite);
     program.instructions().forEach(pass::evaluated);
     if (recorded && pass.doubts != null) {
       pass.doubts = pass.doubtsAtPoint(program);
@@ -146,6 +149,10 @@ public final class CarefulPass {
     return true;
   }
 
+  private static boolean isFinite(Object derivative) {
+    return Arrays.stream(Values.numbers(derivative)).allMatch(Double::isFinite);
+  }
+
   private static boolean isPlain(Object value) {
     return value instanceof Scalar x ? Factors.isPlain(x) : value instanceof ConstantMatrix;
   }
@@ -157,13 +164,13 @@ public final class CarefulPass {
    * @param values the value of each slot
    */
   public CarefulPass(Program program, Values values) {
-    this(program, values, arePlain(values, program.slots()), false);
+    this(program, values, arePlain(values, program.slots()), false, true);
     program.instructions().forEach(this::evaluated);
   }
 
   /** A pass over a part of a program, in which something is uncertain already. */
   static CarefulPass within(Program part, Values values, Uncertainty uncertainty) {
-    CarefulPass pass = new CarefulPass(part, values, true, false);
+    CarefulPass pass = new CarefulPass(part, values, true, false, true);
     pass.setUncertainty(uncertainty);
     part.instructions().forEach(pass::evaluated);
     return pass;
@@ -177,7 +184,7 @@ public final class CarefulPass {
    * @return the pass
    */
   public static CarefulPass piecewise(Program program, Values values) {
-    return new CarefulPass(program, values, true, false);
+    return new CarefulPass(program, values, true, false, true);
   }
 
   /**

@@ -205,7 +205,7 @@ public final class Passes {
         tangents.put(output, Factors.rounded(tangent));
       }
     }
-    if (pass.isPlain()) {
+    if (pass.isPlain() && !ByElements.replaceTangents(program, values, dx, tangents)) {
       Limits.ofTangents(program, values, dx, tangents);
     }
     return tangents;
@@ -287,7 +287,7 @@ public final class Passes {
     for (int i = 0; i < program.inputs(); i++) {
       adjoints.round(i);
     }
-    if (pass.isPlain()) {
+    if (pass.isPlain() && !ByElements.replaceAdjoints(program, values, yBar, adjoints)) {
       Limits.ofAdjoints(program, values, yBar, adjoints);
     }
   }

@@ -57,6 +57,9 @@ final class Recorder extends Tag {
   /** How many more conditions may be recorded. */
   private long conditions = Long.MAX_VALUE;
 
+  /** Whether operations on matrices are recorded as operations on their elements. */
+  private boolean byElements;
+
   /** A recording with the source lines of conditions, as finding all would dominate its time. */
   Recorder() {
     this(Lines.ofUser(), null, null);
@@ -70,6 +73,13 @@ final class Recorder extends Tag {
   /** A recording for careful passes, of derivatives too; with source lines unless null. */
   static Recorder careful(@Nullable List<String> lines) {
     return new Recorder(Lines.ofUser(), lines, new HashMap<>());
+  }
+
+  /** A recording for careful passes, without operations on matrices as far as possible. */
+  static Recorder byElements() {
+    Recorder recorder = new Recorder(Lines.none(), null, new HashMap<>());
+    recorder.byElements = true;
+    return recorder;
   }
 
   /** A recording that notes the user's source line of each instruction, unless the list is null. */
@@ -124,6 +134,15 @@ final class Recorder extends Tag {
     ConstantMatrix primal = x.primal();
     point.add(primal);
     return tracer(code.input(), primal);
+  }
+
+  /** Of a matrix, in a recording by elements, the elements. */
+  Object inElements(Object x) {
+    return x instanceof TracerMatrix m ? inElements(m) : x;
+  }
+
+  private Matrix inElements(TracerMatrix x) {
+    return byElements ? new ElementsMatrix(this, x.numRows(), x.numCols(), x.toScalars()) : x;
   }
 
   Object input(Object x) {
@@ -217,6 +236,12 @@ final class Recorder extends Tag {
 
   Matrix matrixOf(int numRows, int numCols, Scalar[] x) {
     require("matrix");
+    return byElements
+        ? new ElementsMatrix(this, numRows, numCols, x.clone())
+        : joined(numRows, numCols, x);
+  }
+
+  private TracerMatrix joined(int numRows, int numCols, Scalar[] x) {
     int[] operands = new int[x.length];
     double[] elements = read("matrix", x, 0, operands, 0, new double[x.length], x.length);
     ConstantMatrix values = (ConstantMatrix) Matrix.of(numRows, numCols, elements);
@@ -242,7 +267,7 @@ final class Recorder extends Tag {
     }
     int first = added(new AppliedMatrices.OfRule(rule, operands, code.slots(), y.length));
     Matrix[] results = new Matrix[y.length];
-    Arrays.setAll(results, i -> tracer(first + i, y[i]));
+    Arrays.setAll(results, i -> inElements(tracer(first + i, y[i])));
     return results;
   }
 
@@ -353,6 +378,9 @@ final class Recorder extends Tag {
   private int slot(Object operation, Matrix x) {
     if (x instanceof TracerMatrix s && s.isOf(this)) {
       return s.slot();
+    }
+    if (byElements && x instanceof ElementsMatrix) {
+      return joined(x.numRows(), x.numCols(), x.toScalars()).slot();
     }
     requireOuter(operation, x, x.level());
     return given(x);

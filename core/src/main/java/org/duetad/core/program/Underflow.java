@@ -13,14 +13,21 @@ import org.duetad.core.rules.RuleTable;
 /** The slots of values that underflowed, and of what is computed from them. */
 final class Underflow {
 
-  /**
-   * The rules of several results that are followed: not softmax, as a certain choice has slope
-   * zero. Those of users are functions of doubles.
-   */
+  /** The rules of several results that are known: those of users are functions of doubles. */
+  private static final List<GeneralRule> KNOWN = RuleTable.general();
+
+  /** Those that are followed always: not softmax, as a certain choice has slope zero. */
   private static final List<GeneralRule> FOLLOWED =
-      RuleTable.general().stream().filter(rule -> !rule.equals(Reductions.SOFTMAX)).toList();
+      KNOWN.stream().filter(rule -> !rule.equals(Reductions.SOFTMAX)).toList();
+
+  private final List<GeneralRule> followed;
 
   private final BitSet slots = new BitSet();
+
+  /** Beside derivatives that are not finite no zero but an exact one annihilates. */
+  Underflow(boolean areFinite) {
+    followed = areFinite ? FOLLOWED : KNOWN;
+  }
 
   void add(int slot) {
     slots.set(slot);
@@ -31,9 +38,9 @@ final class Underflow {
     return isFollowed(instruction) && (isTiny(instruction, values) || isRead(instruction));
   }
 
-  private static boolean isFollowed(Instruction instruction) {
+  private boolean isFollowed(Instruction instruction) {
     return instruction instanceof Applied.General general
-        ? FOLLOWED.contains(general.rule())
+        ? followed.contains(general.rule())
         : TermPass.isScalar(instruction);
   }
 

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.forward.ForwardMode;
 import org.duetad.forward.TaylorMode;
 import org.duetad.reverse.CompiledMode;
 import org.duetad.reverse.ReverseMode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,10 +34,26 @@ class SeedsBeyondNumbersTest {
         row("tanh(x)", x -> x[0].tanh(), 700),
         row("tanh(tanh(x))", x -> x[0].tanh().tanh(), 700),
         row("sin(exp(-x)²)", x -> x[0].negate().exp().square().sin(), 700),
+        row("a certain choice", x -> Scalar.softmax(x)[1], 0, -800),
+        row("an unlikely choice", x -> Scalar.softmax(x)[1], 0, -800, -900),
+        row("softmax of a row", x -> rows(x).softmaxRows().get(0, 1), 0, -800),
+        row("exp of elements", x -> rows(x).elementExp().elementSum(), -800, 3),
+        row("squares of exp", x -> squared(rows(x).elementExp()).elementSum(), -800, 3),
+        row("exp behind a product", x -> squared(rows(x)).negative().elementExp().get(0, 0), 30, 3),
+        row("trace of a power", x -> rows(x).elementExp().multTransB(rows(x)).trace(), -800, 3),
+        row("inverse of exp", x -> Matrix.of(1, 1, x).elementExp().invert().get(0, 0), 800),
         row("x - x", x -> x[0].subtract(x[0]), 3),
         row("floor(x)", x -> x[0].floor(), 2.5),
         row("0 x + y", x -> x[0].multiply(0).add(x[1]), 1, 2),
         row("x y", x -> x[0].multiply(x[1]), 0, 2));
+  }
+
+  private static Matrix rows(Scalar... x) {
+    return Matrix.of(1, x.length, x);
+  }
+
+  private static Matrix squared(Matrix x) {
+    return x.elementMult(x);
   }
 
   private interface Sum {
@@ -68,6 +86,16 @@ class SeedsBeyondNumbersTest {
         assertArrayEquals(pushed, values(mode.jvp(f, at, directions).tangents()[1]), what);
       }
     }
+  }
+
+  /** Exactly zero are products with an operand that is infinite alone. */
+  @Test
+  void whatUnderflowedIsNoZeroInMatrices() {
+    VectorFunction f = x -> rows(x).elementExp().toScalars();
+    double[] x = {-800, Double.NEGATIVE_INFINITY};
+    double[] v = {Double.NaN, Double.NaN};
+    assertArrayEquals(new double[] {Double.NaN, 0}, REFERENCE.jvp(f, x, v).tangent());
+    assertArrayEquals(new double[] {Double.NaN, 0}, REFERENCE.vjp(f, x).pullback(v));
   }
 
   private static double[] values(Scalar[] numbers) {

@@ -2,6 +2,8 @@ package org.duetad.core.matrix.arithmetic;
 
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import org.duetad.core.Chain;
+import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule;
@@ -20,8 +22,15 @@ final class BilinearRule extends MatrixRule {
     Matrix at(Matrix a, Matrix b, Matrix cBar);
   }
 
+  /** The elements of the product, sums of products of numbers. */
+  @FunctionalInterface
+  interface Elements {
+    Matrix at(Matrix a, Matrix b, BinaryOperator<Scalar> times);
+  }
+
   private final BinaryOperator<ConstantMatrix> shape;
   private final BinaryOperator<ConstantMatrix> value;
+  private final Elements elements;
   private final Pull left;
   private final Pull right;
   private final boolean isCommutative;
@@ -34,6 +43,7 @@ final class BilinearRule extends MatrixRule {
    * @param shape checks the operands' shapes, and gives a structural zero of the result's
    * @param value the product of operands of which none is a structural zero
    * @param careful the same, with every product of numbers annihilating
+   * @param elements the product of matrices of any numbers
    * @param left the adjoint of A
    * @param right the adjoint of B
    */
@@ -42,9 +52,10 @@ final class BilinearRule extends MatrixRule {
       BinaryOperator<ConstantMatrix> shape,
       BinaryOperator<ConstantMatrix> value,
       BinaryOperator<ConstantMatrix> careful,
+      Elements elements,
       Pull left,
       Pull right) {
-    this(name, shape, value, careful, left, right, false);
+    this(name, shape, value, careful, elements, left, right, false);
   }
 
   /**
@@ -54,6 +65,7 @@ final class BilinearRule extends MatrixRule {
    * @param shape checks the operands' shapes, and gives a structural zero of the result's
    * @param value the product of operands of which none is a structural zero
    * @param careful the same, with every product of numbers annihilating
+   * @param elements the product of matrices of any numbers
    * @param left the adjoint of A; that of B is the same with both exchanged
    */
   BilinearRule(
@@ -61,8 +73,9 @@ final class BilinearRule extends MatrixRule {
       BinaryOperator<ConstantMatrix> shape,
       BinaryOperator<ConstantMatrix> value,
       BinaryOperator<ConstantMatrix> careful,
+      Elements elements,
       Pull left) {
-    this(name, shape, value, careful, left, (a, b, cBar) -> left.at(b, a, cBar), true);
+    this(name, shape, value, careful, elements, left, (a, b, cBar) -> left.at(b, a, cBar), true);
   }
 
   /** A product that is itself annihilating if there is no careful one. */
@@ -71,19 +84,21 @@ final class BilinearRule extends MatrixRule {
       BinaryOperator<ConstantMatrix> shape,
       BinaryOperator<ConstantMatrix> value,
       @Nullable BinaryOperator<ConstantMatrix> careful,
+      Elements elements,
       Pull left,
       Pull right,
       boolean isCommutative) {
     super(name, careful == null ? new Object[] {"annihilating"} : new Object[0]);
     this.shape = shape;
     this.value = value;
+    this.elements = elements;
     this.left = left;
     this.right = right;
     this.isCommutative = isCommutative;
     this.product =
         careful == null
             ? this
-            : new BilinearRule(name, shape, careful, null, left, right, isCommutative);
+            : new BilinearRule(name, shape, careful, null, elements, left, right, isCommutative);
   }
 
   /** This product with annihilating zeros, for the chain rule. */
@@ -99,6 +114,12 @@ final class BilinearRule extends MatrixRule {
   @Override
   public ConstantMatrix[] value(ConstantMatrix... x) {
     return new ConstantMatrix[] {value(x[0], x[1])};
+  }
+
+  @Override
+  public Matrix[] definition(Matrix... x) {
+    BinaryOperator<Scalar> times = product == this ? Chain::times : Scalar::multiply;
+    return new Matrix[] {elements.at(x[0], x[1], times)};
   }
 
   private ConstantMatrix value(ConstantMatrix a, ConstantMatrix b) {

@@ -1,9 +1,12 @@
 package org.duetad.core.matrix.arithmetic;
 
 import java.util.Arrays;
+import java.util.function.BinaryOperator;
 import org.duetad.core.Chain;
+import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Kernels;
+import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -61,6 +64,7 @@ final class Products {
           },
           (a, b) -> ConstantMatrix.owning(plainElements(a, b)),
           Products::carefulElements,
+          (a, b, times) -> elements(a, b.toScalars(), times),
           (a, b, cBar) -> MatrixChain.elementMult(cBar, b),
           (a, b, cBar) -> MatrixChain.elementMult(a, cBar));
 
@@ -74,6 +78,7 @@ final class Products {
           },
           (s, a) -> ConstantMatrix.owning(plainScale(s, a)),
           Products::carefulScale,
+          (s, a, times) -> elements(a, repeated(s.get(0, 0), a), times),
           (s, a, cBar) -> MatrixChain.dot(a, cBar),
           (s, a, cBar) -> MatrixChain.scale(s, cBar));
 
@@ -88,6 +93,7 @@ final class Products {
           (a, b) ->
               ConstantMatrix.scalar(VectorVectorMult_DDRM.innerProd(a.elements(), b.elements())),
           (a, b) -> ConstantMatrix.scalar(Chain.dot(a.array(), b.array())),
+          (a, b, times) -> Matrix.of(dot(a.toScalars(), b.toScalars(), times)),
           (a, b, cBar) -> MatrixChain.scale(cBar, b));
 
   private Products() {}
@@ -122,8 +128,39 @@ final class Products {
         (a, b) ->
             ConstantMatrix.owning(Kernels.DEFAULT.mult(a.elements(), transA, b.elements(), transB)),
         (a, b) -> careful(a.elements(), transA, b.elements(), transB),
+        (a, b, times) -> product(transA ? a.transpose() : a, transB ? b : b.transpose(), times),
         left,
         right);
+  }
+
+  /** {@code A Bᵀ}, by rows. */
+  private static Matrix product(Matrix a, Matrix b, BinaryOperator<Scalar> times) {
+    Scalar[][] left = Rows.of(a);
+    Scalar[][] right = Rows.of(b);
+    Scalar[] c = new Scalar[left.length * right.length];
+    Arrays.setAll(c, k -> dot(left[k / right.length], right[k % right.length], times));
+    return Matrix.of(left.length, right.length, c);
+  }
+
+  private static Scalar dot(Scalar[] a, Scalar[] b, BinaryOperator<Scalar> times) {
+    Scalar sum = Scalar.of(0.0);
+    for (int k = 0; k < a.length; k++) {
+      Scalar term = times.apply(a[k], b[k]);
+      sum = k == 0 ? term : sum.add(term);
+    }
+    return sum;
+  }
+
+  private static Matrix elements(Matrix a, Scalar[] b, BinaryOperator<Scalar> times) {
+    Scalar[] products = a.toScalars();
+    Arrays.setAll(products, k -> times.apply(products[k], b[k]));
+    return Matrix.of(a.numRows(), a.numCols(), products);
+  }
+
+  private static Scalar[] repeated(Scalar s, Matrix like) {
+    Scalar[] factors = new Scalar[like.numRows() * like.numCols()];
+    Arrays.fill(factors, s);
+    return factors;
   }
 
   /** The plain product is right if it has no NaN, which zero times infinity would leave. */

@@ -132,6 +132,21 @@ public final class Adjoints {
     }
   }
 
+  /**
+   * Replaces the adjoint of a slot.
+   *
+   * @param slot the slot
+   * @param by has its adjoint, which is taken
+   */
+  public void replace(int slot, Adjoints by) {
+    elements.take(slot);
+    Object sum = by.elements.has(slot) ? by.matrix(slot) : by.sums.take(slot);
+    sums.take(slot);
+    if (sum != null && wanted[slot]) {
+      sums.put(slot, sum);
+    }
+  }
+
   @SuppressWarnings("ArrayRecordComponent") // Changed while adjoints are added.
   private record Elements(int numRows, int numCols, Scalar[] adjoints) {}
 
