@@ -131,7 +131,7 @@ final class ClassEmitter {
   }
 
   /** Blocks of blocks, where there are too many. */
-  private static List<Statement> grouped(List<Statement> body) {
+  static List<Statement> grouped(List<Statement> body) {
     boolean areBlocks = body.stream().allMatch(Statement.Block.class::isInstance);
     if (!areBlocks || body.size() <= MOST_BLOCKS) {
       return body;

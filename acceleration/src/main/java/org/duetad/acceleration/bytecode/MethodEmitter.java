@@ -160,7 +160,7 @@ final class MethodEmitter {
     visitor.visitVarInsn(ILOAD, variable);
     formulas.push(loop.isReversed() ? loop.from() : loop.end());
     visitor.visitJumpInsn(loop.isReversed() ? IF_ICMPLT : IF_ICMPGE, end);
-    loop.body().forEach(this::emit);
+    ClassEmitter.grouped(loop.body()).forEach(this::emit);
     visitor.visitIincInsn(variable, loop.isReversed() ? -1 : 1);
     visitor.visitJumpInsn(GOTO, test);
     visitor.visitLabel(end);

@@ -37,6 +37,8 @@ public final class KernelCorpus {
     add(all, "clusters", KernelCorpus::clusters, 15);
     add(all, "wide regression", KernelCorpus::regression, 21);
     add(all, "long", KernelCorpus::longTurn, 12);
+    add(all, "ranges", KernelCorpus::ranges, TURNS);
+    add(all, "weights", KernelCorpus::weights, 300);
     add(all, "inputs", x -> new Scalar[] {x[2], x[0], Scalar.of(2)}, 3);
     for (UnaryRule rule : RuleTable.unary()) {
       all.put(rule + " of each", Program.record(x -> each(rule, x), near(rule, 3 * TURNS)));
@@ -147,6 +149,34 @@ public final class KernelCorpus {
       terms[i] = across.square().multiply(100).add(Scalar.of(1).subtract(x[i]).square());
     }
     return new Scalar[] {Scalar.sum(terms)};
+  }
+
+  /** Long turns, of which the first and the last read another place: three loops. */
+  public static Scalar[] ranges(Scalar... x) {
+    Scalar[] y = new Scalar[x.length];
+    for (int i = 0; i < x.length; i++) {
+      Scalar left = x[i == 0 ? x.length - 1 : i - 1];
+      Scalar right = x[i == x.length - 1 ? 0 : i + 1];
+      Scalar sum = x[i];
+      for (int k = 0; k < 70; k++) {
+        sum = sum.multiply(left).subtract(right.multiply(k)).tanh();
+      }
+      y[i] = sum;
+    }
+    return y;
+  }
+
+  /** Many sums of what all turns add. */
+  public static Scalar[] weights(Scalar... x) {
+    Scalar[] y = new Scalar[TURNS];
+    for (int i = 0; i < y.length; i++) {
+      Scalar sum = x[0];
+      for (int k = 1; k < x.length; k++) {
+        sum = sum.multiply(0.5).add(x[k].multiply(i + k));
+      }
+      y[i] = sum;
+    }
+    return y;
   }
 
   /** All turns read all inputs. */

@@ -29,7 +29,7 @@ public final class BlockWriter {
 
   void add(Statement statement) {
     statements.add(statement);
-    weight += 6;
+    weight += weight(statement);
   }
 
   /** A new variable with a value. */
@@ -91,6 +91,16 @@ public final class BlockWriter {
     return new Statement.Block(List.copyOf(statements));
   }
 
+  /** Without what is counted when it is written. */
+  private static int weight(Statement statement) {
+    if (statement instanceof Statement.Check it) {
+      return 30 + 2 * (weight(it.x()) + weight(it.y()));
+    }
+    boolean isNested =
+        statement instanceof Statement.IfNotZero || statement instanceof Statement.Loop;
+    return isNested ? 20 : 6;
+  }
+
   private static int weight(Index index) {
     if (index instanceof Index.Affine affine) {
       return 6 + 6 * affine.terms().size();
@@ -110,9 +120,9 @@ public final class BlockWriter {
     } else if (x instanceof Expression.MathCall it) {
       return 3 + it.operands().stream().mapToInt(BlockWriter::weight).sum();
     } else if (x instanceof Expression.Call it) {
-      return 12 + it.operands().stream().mapToInt(BlockWriter::weight).sum();
+      return 16 + it.operands().stream().mapToInt(BlockWriter::weight).sum();
     } else if (x instanceof Expression.Selection it) {
-      return 20 + weight(it.c()) + weight(it.x()) + weight(it.y());
+      return 20 + 4 * weight(it.c()) + weight(it.x()) + weight(it.y());
     } else if (x instanceof Expression.IfNegative it) {
       return 10 + weight(it.c()) + weight(it.x()) + weight(it.y());
     } else if (x instanceof Expression.Noted it) {

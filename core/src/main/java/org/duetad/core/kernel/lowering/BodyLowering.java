@@ -1,6 +1,7 @@
 package org.duetad.core.kernel.lowering;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -71,42 +72,44 @@ final class BodyLowering {
   }
 
   private List<Statement> values(List<Places> ranges, @Nullable Formulas formulas) {
-    List<Statement> all = new ArrayList<>();
+    Pieces pieces = new Pieces();
     boolean areForReaders = formulas != null && !formulas.areNoted();
     boolean isOneLoop = areForReaders || formulas == null || memory.isSplit();
     for (Places range : ranges) {
       List<List<BodyStep>> stages = isOneLoop ? List.of(body.steps()) : Stages.of(range);
       if (stages.size() > 1) {
-        stages.forEach(stage -> values(range, stage, areForReaders, true)); // Finds what they read.
+        Pieces read = new Pieces(); // Finds what they read.
+        stages.forEach(stage -> addValues(read, range, stage, areForReaders, true));
       }
       for (List<BodyStep> stage : stages) {
-        all.addAll(values(range, stage, areForReaders, formulas != null));
+        addValues(pieces, range, stage, areForReaders, formulas != null);
       }
     }
-    return all;
+    return pieces.statements();
   }
 
-  private List<Statement> values(
-      Places range, List<BodyStep> steps, boolean areForReaders, boolean areKept) {
+  private void addValues(
+      Pieces pieces, Places range, List<BodyStep> steps, boolean areForReaders, boolean areKept) {
     TurnValues turn = new TurnValues(memory, range, areForReaders, areKept);
-    List<Statement> loop = loop(range, false, turn.written(steps));
+    pieces.add(loop(range, false, turn.written(steps)), turn.weight());
     locals = Math.max(locals, turn.locals());
-    return loop;
   }
 
   private List<Statement> adjoints(List<Places> ranges, Formulas formulas) {
     List<BodyStep> reversed = reversed(body.steps());
-    List<Statement> all = new ArrayList<>();
+    Pieces pieces = new Pieces();
+    addSums(pieces, false);
     for (int k = ranges.size() - 1; k >= 0; k--) {
       TurnAdjoints turn = new TurnAdjoints(memory, ranges.get(k), formulas);
       List<Statement> loop = loop(ranges.get(k), true, turn.written(reversed));
-      all.addAll(turn.before());
+      List<Statement> all = new ArrayList<>(turn.before());
       all.addAll(loop);
       all.addAll(turn.after());
+      pieces.add(all, turn.weight());
       locals = Math.max(locals, turn.locals());
     }
-    addSums(all);
-    return all;
+    addSums(pieces, true);
+    return pieces.statements();
   }
 
   /** From the last to the first. */
@@ -125,7 +128,26 @@ final class BodyLowering {
   }
 
   /** Partial sums begin with zero, and are added up at the end. */
-  private void addSums(List<Statement> all) {
+  private void addSums(Pieces pieces, boolean atEnd) {
+    Places places = new Places(body, 0, body.turns());
+    for (LaneSource.Memory source : sums()) {
+      int at = memory.kept(source, PARTS);
+      BlockWriter out = new BlockWriter();
+      if (atEnd) {
+        Expression sum =
+            Formulas.plus(
+                Formulas.plus(read(at), read(at + 1)), Formulas.plus(read(at + 2), read(at + 3)));
+        out.increase(Memory.ADJOINTS, places.of(source.address()), sum);
+      } else {
+        for (int part = 0; part < PARTS; part++) {
+          out.write(Memory.KEPT, Index.of(at + part), Formulas.ZERO);
+        }
+      }
+      pieces.add(out.block().body(), out.weight());
+    }
+  }
+
+  private Collection<LaneSource.Memory> sums() {
     TreeMap<Integer, LaneSource.Memory> sums = new TreeMap<>();
     for (BodyStep step : body.steps()) {
       for (LaneOperand operand : step.operands()) {
@@ -135,17 +157,7 @@ final class BodyLowering {
         }
       }
     }
-    Places places = new Places(body, 0, body.turns());
-    for (LaneSource.Memory source : sums.values()) {
-      int at = memory.kept(source, PARTS);
-      for (int part = 0; part < PARTS; part++) {
-        all.add(part, new Statement.Write(Memory.KEPT, Index.of(at + part), Formulas.ZERO));
-      }
-      Expression sum =
-          Formulas.plus(
-              Formulas.plus(read(at), read(at + 1)), Formulas.plus(read(at + 2), read(at + 3)));
-      all.add(new Statement.Increase(Memory.ADJOINTS, places.of(source.address()), sum));
-    }
+    return sums.values();
   }
 
   private static Expression read(int kept) {

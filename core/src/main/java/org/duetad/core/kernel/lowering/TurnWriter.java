@@ -20,6 +20,9 @@ public abstract class TurnWriter {
   /** About as many bytes of code a method has at most; HotSpot compiles none beyond 8,000. */
   public static final int MOST = 5000;
 
+  /** About how many bytes the call of a block takes. */
+  private static final int CALL = 20;
+
   final Body body;
   final BodyMemory memory;
   final Places places;
@@ -35,6 +38,8 @@ public abstract class TurnWriter {
   IdentityHashMap<BodyStep, Expression> kept = new IdentityHashMap<>();
 
   private int locals;
+
+  private int weight;
 
   TurnWriter(BodyMemory memory, Places places) {
     this.memory = memory;
@@ -77,9 +82,11 @@ public abstract class TurnWriter {
         throw new NotLowered.TooLarge();
       }
       locals = Math.max(locals, out.locals());
+      weight = out.weight();
       return out.block().body();
     }
     end();
+    weight = CALL * blocks.size();
     return blocks;
   }
 
@@ -87,6 +94,11 @@ public abstract class TurnWriter {
     blocks.add(out.block());
     locals = Math.max(locals, out.locals());
     begin();
+  }
+
+  /** About how many bytes the code takes that is not in blocks. */
+  final int weight() {
+    return weight;
   }
 
   /** How many local variables a block has at most. */
