@@ -124,6 +124,27 @@ class JavaSourceTest {
     assertSame(program, folder);
   }
 
+  /** Likewise many short tables, which are made in one method. */
+  @Test
+  void manyTablesCompile(@TempDir Path folder) throws Exception {
+    SplittableRandom random = new SplittableRandom(1);
+    double[] x = random.doubles(50, -1, 1).toArray();
+    Program program =
+        Program.record(
+            in -> {
+              Scalar[] sums = new Scalar[40];
+              for (int i = 0; i < sums.length; i++) {
+                sums[i] = in[random.nextInt(in.length)];
+                for (int k = 0; k < 300; k++) {
+                  sums[i] = sums[i].add(in[random.nextInt(in.length)].sin());
+                }
+              }
+              return sums;
+            },
+            x);
+    assertSame(program, folder);
+  }
+
   private static void assertSame(Program program, Path folder) throws Exception {
     compile(List.of(new Source("Alone", Kernel.of(program).toJava("Alone"))), folder);
     try (URLClassLoader alone =

@@ -157,7 +157,7 @@ final class CSyntax implements Syntax {
   }
 
   @Override
-  public String table(String name, int[] values) {
+  public String table(String name, int[] values, int ofAll) {
     List<String> texts = Arrays.stream(values).mapToObj(String::valueOf).toList();
     return "\nstatic const int " + name + "[] = {\n" + Syntax.lines(16, ",", texts) + "};\n";
   }

@@ -15,6 +15,9 @@ final class JavaSyntax implements Syntax {
   /** Longer tables are text. */
   private static final int MOST_IN_CODE = 64;
 
+  /** If tables have more in all, all are text: eight bytes each, in one method, would be code. */
+  private static final int MOST_OF_ALL = 4000;
+
   /** Of at most 25 bytes each. */
   private static final int MOST_IN_TEXT = 2000;
 
@@ -102,10 +105,10 @@ final class JavaSyntax implements Syntax {
   }
 
   @Override
-  public String table(String name, int[] values) {
+  public String table(String name, int[] values, int ofAll) {
     List<String> texts = Arrays.stream(values).mapToObj(String::valueOf).toList();
     String declared = "\n  private static final int[] " + name + " = ";
-    return values.length > MOST_IN_CODE
+    return values.length > MOST_IN_CODE || ofAll > MOST_OF_ALL
         ? declared + "readPlaces(" + asText(16, texts) + ");\n"
         : declared + "{\n" + Syntax.lines(16, ",", texts) + "  };\n";
   }

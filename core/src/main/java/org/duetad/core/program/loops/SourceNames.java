@@ -79,7 +79,8 @@ final class SourceNames {
   /** The tables' definitions. */
   String tables() {
     StringBuilder text = new StringBuilder();
-    tables.forEach((contents, name) -> text.append(syntax.table(name, ints(contents))));
+    int ofAll = tables.keySet().stream().mapToInt(List::size).sum();
+    tables.forEach((contents, name) -> text.append(syntax.table(name, ints(contents), ofAll)));
     numbers.values().forEach(text::append);
     return text.toString();
   }

@@ -225,8 +225,8 @@ sealed interface Syntax permits JavaSyntax, CSyntax {
   /** A function of x, or of x and y. */
   String function(String name, int operands, String body);
 
-  /** A table of whole numbers. */
-  String table(String name, int[] values);
+  /** A table of whole numbers, of which all have so many in all. */
+  String table(String name, int[] values, int ofAll);
 
   /** A table of numbers, separated by commas. */
   String numbers(String name, String contents);
