@@ -85,6 +85,21 @@ final class CarefulCurves {
     }
   }
 
+  /** A partial derivative, of order 1 to 3, of the only output. */
+  static double partial(VectorFunction f, double[] x, int... orders) {
+    VectorFunction derivative = f;
+    double[] last = x;
+    for (int l = 0; l < x.length; l++) {
+      double[] unit = new double[x.length];
+      unit[l] = 1;
+      for (int k = 0; k < orders[l]; k++) {
+        last = CAREFUL.jvp(derivative, x, unit).tangent();
+        derivative = derivative(derivative, Scalar.of(unit));
+      }
+    }
+    return last[0];
+  }
+
   private static VectorFunction derivative(VectorFunction of, Scalar[] direction) {
     return x -> CAREFUL.jvp(of, x, direction).tangent();
   }

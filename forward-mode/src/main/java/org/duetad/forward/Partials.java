@@ -24,6 +24,9 @@ final class Partials {
   /** The variables with a positive order; the highest is the innermost. */
   private final int[] support;
 
+  /** Whether a product of slopes may have left the range of doubles, or a zero is none. */
+  private boolean uncertain;
+
   private Partials(String operation, ScalarFunction f, double[] x, int[] orders) {
     this.operation = operation;
     this.f = f;
@@ -60,7 +63,12 @@ final class Partials {
 
   private double derivative() {
     int order = Arrays.stream(orders).sum();
-    return Rescaled.derivative(operation, order, Factorials.of(orders), this::coefficient);
+    double derivative =
+        Rescaled.derivative(operation, order, Factorials.of(orders), this::coefficient);
+    boolean isKnown = Double.isFinite(derivative) && !uncertain;
+    return isKnown || order == 0 || order > CarefulCurves.MOST
+        ? derivative
+        : CarefulCurves.partial(f.asVector(), x, orders);
   }
 
   private static void requireRoom(String operation, int[] orders) {
@@ -90,6 +98,7 @@ final class Partials {
       calls[level] = Expansion.nested(orders[support[level]], enclosing);
     }
     double coefficient = coefficient(e, calls);
+    uncertain |= Arrays.stream(calls).anyMatch(call -> call.isExtreme() || call.isSunk());
     if (Arrays.stream(calls).anyMatch(Expansion::isDoubtful)) {
       requireDigits();
     }

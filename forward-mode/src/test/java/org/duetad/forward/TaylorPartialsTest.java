@@ -55,6 +55,19 @@ class TaylorPartialsTest {
     assertClose("value", 8 * 9 * 5, TaylorMode.partial(f, x, 0, 0, 0), 0);
   }
 
+  /** As other modes have them: {@code √(x + y²)}, with the convention for the first one. */
+  @Test
+  void whereASlopeIsInfinite() {
+    ScalarFunction f = x -> x[0].sqrt().hypot(x[1]);
+    double[] x = {0, 1};
+    assertClose("∂y", 1, TaylorMode.partial(f, x, 0, 1), 0);
+    assertClose("∂xx", -0.25, TaylorMode.partial(f, x, 2, 0), 1e-15);
+    assertClose("∂xy", -0.5, TaylorMode.partial(f, x, 1, 1), 1e-15);
+    assertClose("∂yy", 0, TaylorMode.partial(f, x, 0, 2), 0);
+    assertEquals(Double.NaN, TaylorMode.partial(f, x, 3, 0));
+    assertEquals(Double.NaN, TaylorMode.partial(f, x, 2, 1));
+  }
+
   @Test
   void tensorsHaveAllPartials() {
     for (int d = 0; d <= 5; d++) {
