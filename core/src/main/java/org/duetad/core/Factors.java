@@ -123,6 +123,22 @@ public final class Factors {
   }
 
   /**
+   * Whether zeros annihilate derivatives to begin with: beside larger ones, infinite ones and NaN a
+   * slope that underflowed is no zero.
+   *
+   * @param seeds adjoints or tangents
+   * @return whether the size of all is at most {@link #STEEP}
+   */
+  public static boolean areMild(double... seeds) {
+    for (double seed : seeds) {
+      if (!(Math.abs(seed) <= STEEP)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * Whether a rule's result may be what underflow left of it.
    *
    * @param result the result

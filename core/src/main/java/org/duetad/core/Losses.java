@@ -1,5 +1,9 @@
 package org.duetad.core;
 
+import java.util.Arrays;
+import org.duetad.core.rules.GeneralRule;
+import org.duetad.core.rules.Reductions;
+
 /**
  * Bounds of how wrong a derivative may be because products or slopes underflowed: {@code |s| e +
  * 2⁻¹⁰⁷⁴} for each product that did, and at least 2⁻¹⁰⁷⁴ behind it. Large slopes may make up for
@@ -7,7 +11,65 @@ package org.duetad.core;
  */
 public final class Losses {
 
+  /** Rules of more, as sums over data are, would take too long. */
+  private static final int MOST = 16;
+
   private Losses() {}
+
+  /**
+   * Whether derivatives may have underflowed before a rule of several results, and its slopes may
+   * be so large that this is visible.
+   *
+   * @param rule the rule
+   * @param derivatives adjoints of the results, or tangents of the operands
+   * @return false also for rules of many numbers, and those with slopes of at most 1
+   */
+  public static boolean mayBeBehind(GeneralRule rule, double... derivatives) {
+    boolean isFlat = rule.equals(Reductions.SOFTMAX) || rule.equals(Reductions.LOG_SOFTMAX);
+    if (isFlat || derivatives.length > MOST) {
+      return false;
+    }
+    for (double derivative : derivatives) {
+      if (Math.abs(derivative) < Double.MIN_NORMAL) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether slopes of a rule of several results are steep.
+   *
+   * @param x the operands
+   * @param y the results
+   * @param derivatives how many the product takes
+   * @param product the rule's pullback or pushforward
+   * @return whether one with derivatives of 1 is above 1e30; false if there is none
+   */
+  public static boolean isSteep(Scalar[] x, Scalar[] y, int derivatives, Product product) {
+    double[] ones = new double[derivatives];
+    Arrays.fill(ones, 1);
+    try {
+      return Arrays.stream(product.of(x, y, Scalar.of(ones)))
+          .anyMatch(sum -> Factors.isSteep(sum.value()));
+    } catch (RuntimeException unlessUnused) {
+      return false;
+    }
+  }
+
+  /** A product of a rule's Jacobian, or its transpose, with derivatives. */
+  @FunctionalInterface
+  public interface Product {
+    /**
+     * The product.
+     *
+     * @param x the operands
+     * @param y the results
+     * @param derivatives of the operands, or of the results
+     * @return derivatives of the others
+     */
+    Scalar[] of(Scalar[] x, Scalar[] y, Scalar[] derivatives);
+  }
 
   /**
    * Of a product of the chain rule.

@@ -2,14 +2,15 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.duetad.core.Factors;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.Differentiator;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.mode.Vjp;
 
 /**
- * The pullback by a Jacobian. Beside a seed that is NaN or infinite, zeros may be none: then it is
- * that of the recorded function.
+ * The pullback by a Jacobian. Beside a large seed, or one that is NaN or infinite, zeros may be
+ * none, and beside a small one an infinity: then it is that of the recorded function.
  */
 record CarefulVjp(Vjp byJacobian, Supplier<Vjp> recorded) implements Vjp {
 
@@ -29,6 +30,7 @@ record CarefulVjp(Vjp byJacobian, Supplier<Vjp> recorded) implements Vjp {
   @Override
   public double[] pullback(double... w) {
     double[] product = byJacobian.pullback(w);
-    return Arrays.stream(w).allMatch(Double::isFinite) ? product : recorded.get().pullback(w);
+    boolean isKnown = Factors.areMild(w) && Arrays.stream(product).allMatch(Double::isFinite);
+    return isKnown ? product : recorded.get().pullback(w);
   }
 }

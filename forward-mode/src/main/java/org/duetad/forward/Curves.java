@@ -2,6 +2,7 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.ValueLosses;
 import org.duetad.core.VectorFunction;
@@ -106,7 +107,10 @@ final class Curves {
     if (!areFinite(curve)) {
       CarefulCurves.improveBeyond(f, curve, y, read);
     } else if (call.order <= CarefulCurves.MOST
-        && (call.isExtreme() || !areOrdinary(y, call.isSteep()) || areLost(call, f, curve))) {
+        && (call.isExtreme()
+            || !areMild(curve)
+            || !areOrdinary(y, call.isSteep())
+            || areLost(call, f, curve))) {
       CarefulCurves.improve(f, curve, y, read);
     }
     if (call.isDoubtful()) {
@@ -123,6 +127,11 @@ final class Curves {
     return Arrays.stream(curve)
         .flatMapToDouble(c -> Arrays.stream(c).skip(1))
         .allMatch(Double::isFinite);
+  }
+
+  private static boolean areMild(double[][] curve) {
+    return Arrays.stream(curve)
+        .allMatch(c -> Factors.areMild(Arrays.copyOfRange(c, 1, Math.max(1, c.length))));
   }
 
   /** Whether slopes depend on what underflow took from values. */

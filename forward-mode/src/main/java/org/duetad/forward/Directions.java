@@ -66,6 +66,11 @@ final class Directions extends Tag {
     }
   }
 
+  /** Whether a tangent underflowed. */
+  boolean isLost() {
+    return lost;
+  }
+
   boolean isSteep() {
     return steep;
   }
@@ -115,6 +120,11 @@ final class Directions extends Tag {
   /** Records that vectors had no tangents, which may be unused. */
   void noteTiedVectors() {
     uncertain = true;
+  }
+
+  /** Records tangents of inputs, beside which zeros may be none. */
+  void noteSeed(double... tangents) {
+    uncertain |= !Factors.areMild(tangents);
   }
 
   /** Records a factor that may not be finite. */

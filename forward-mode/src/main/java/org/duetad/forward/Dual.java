@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.duetad.core.Chain;
 import org.duetad.core.Constant;
 import org.duetad.core.Factors;
+import org.duetad.core.Losses;
 import org.duetad.core.Scalar;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -161,6 +162,11 @@ abstract class Dual extends AbstractScalar {
     Arrays.setAll(tangents, i -> directions.tangents());
     for (int k = 0; k < directions.width; k++) {
       double[] direction = direction(x, k);
+      if (directions.isLost()
+          && Losses.mayBeBehind(rule, direction)
+          && Losses.isSteep(in, out, direction.length, rule::push)) {
+        directions.note(Double.NaN);
+      }
       Scalar[] pushed = rule.push(in, out, Scalar.of(direction));
       for (int i = 0; i < out.length; i++) {
         double tangent = pushed[i].value();

@@ -54,20 +54,11 @@ final class DualMatrix extends AbstractMatrix {
       ConstantMatrix[] tangents = zeros(directions.width, x[i].numRows, x[i].numCols);
       for (int k = 0; k < v.length; k++) {
         tangents[k] = ConstantMatrix.borrowing(v[k][i]);
-        directions.note(sum(v[k][i]));
+        directions.noteSeed(v[k][i].data);
       }
       inputs[i] = new DualMatrix(directions, ConstantMatrix.borrowing(x[i]), tangents);
     }
     return inputs;
-  }
-
-  /** Not finite where an element is not. */
-  private static double sum(DMatrixRMaj x) {
-    double sum = 0;
-    for (int k = 0; k < x.getNumElements(); k++) {
-      sum += 0 * x.data[k];
-    }
-    return sum;
   }
 
   /** The output of a sweep, and its tangents in the first directions. */

@@ -266,7 +266,7 @@ public final class ForwardMode implements Differentiator {
         if (v[k][i] != 0) {
           tangents = tangents == null ? directions.tangents() : tangents;
           tangents.set(k - first, v[k][i]);
-          directions.note(v[k][i]); // Beside one that is not finite, zeros may be none.
+          directions.noteSeed(v[k][i]);
         }
       }
       return tangents;

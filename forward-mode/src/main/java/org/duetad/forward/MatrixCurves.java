@@ -2,6 +2,7 @@ package org.duetad.forward;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.duetad.core.Factors;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixFunction;
@@ -48,7 +49,7 @@ final class MatrixCurves {
       String operation, MatrixFunction f, DMatrixRMaj[][] curve) {
     Expansion call = new Expansion(curve[0].length - 1);
     DMatrixRMaj[] y = evaluated(operation, call, f, curve);
-    if (call.order > 0 && (call.isExtreme() || !areFinite(y) || !areFinite(curve))) {
+    if (call.order > 0 && (call.isExtreme() || !areFinite(y) || !areMild(curve))) {
       improve(f, curve, y);
     }
     if (call.isDoubtful()) {
@@ -60,11 +61,17 @@ final class MatrixCurves {
     return y;
   }
 
-  private static boolean areFinite(DMatrixRMaj[]... coefficients) {
+  private static boolean areFinite(DMatrixRMaj[] coefficients) {
     return Arrays.stream(coefficients)
-        .flatMap(c -> Arrays.stream(c).skip(1))
+        .skip(1)
         .flatMapToDouble(c -> Arrays.stream(c.data, 0, c.getNumElements()))
         .allMatch(Double::isFinite);
+  }
+
+  private static boolean areMild(DMatrixRMaj[]... coefficients) {
+    return Arrays.stream(coefficients)
+        .flatMap(c -> Arrays.stream(c).skip(1))
+        .allMatch(c -> Factors.areMild(c.data));
   }
 
   /**

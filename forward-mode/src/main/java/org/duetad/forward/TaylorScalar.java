@@ -265,6 +265,7 @@ final class TaylorScalar extends Series {
   public Scalar divide(Scalar a) {
     if (a instanceof TaylorScalar y && isKnown() && y.isKnown() && y.c[0] != 0) {
       own(Arithmetic.DIVIDE, a);
+      call.noteFactor(1 / y.c[0], slope());
       int lowest = Math.min(order, y.order);
       return new TaylorScalar(call, lowest, Convolution.quotient(c[0] / y.c[0], c, y.c, lowest));
     }

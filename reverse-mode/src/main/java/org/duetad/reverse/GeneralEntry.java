@@ -16,9 +16,11 @@ import org.duetad.forward.Duals;
  * @param operands the operands' entries, 0 for constants
  * @param x the values of the operands
  * @param y the values of the results
+ * @param steepness whether slopes are steep
  */
 @SuppressWarnings("ArrayRecordComponent") // Neither modified nor compared.
-record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) implements Operation {
+record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y, Steepness steepness)
+    implements Operation {
 
   /** A constant, and the reference to it. */
   private static final long NUMBER = 20;
@@ -36,6 +38,7 @@ record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) im
   @Override
   public void pull(int first, Derivatives adjoints) {
     double[] yBar = adjoints.of(first, y.length);
+    steepness.note(rule, x, y, yBar, rule::pull);
     if (isZero(yBar)) {
       return;
     }
@@ -48,6 +51,7 @@ record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) im
   @Override
   public void push(int first, Derivatives tangents) {
     double[] dx = tangents.of(operands);
+    steepness.note(rule, x, y, dx, rule::push);
     if (isZero(dx)) {
       return;
     }
@@ -77,6 +81,7 @@ record GeneralEntry(GeneralRule rule, int[] operands, Scalar[] x, Scalar[] y) im
   @Override
   public void pull(int first, SecondOrderDerivatives derivatives) {
     double[] yBar = derivatives.adjoints().of(first, y.length);
+    steepness.note(rule, x, y, yBar, rule::pull);
     if (isZero(yBar)) {
       derivatives.eachAdjointTangent(tangents -> pull(first, tangents));
       return;

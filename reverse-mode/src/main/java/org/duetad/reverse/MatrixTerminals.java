@@ -1,6 +1,7 @@
 package org.duetad.reverse;
 
 import java.util.Arrays;
+import org.duetad.core.Factors;
 import org.duetad.core.Losses;
 import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
@@ -89,6 +90,11 @@ final class MatrixTerminals implements Terminals<DMatrixRMaj[]> {
       }
     }
     return sum == 0;
+  }
+
+  @Override
+  public boolean areMild(DMatrixRMaj[] derivatives) {
+    return Arrays.stream(derivatives).allMatch(derivative -> Factors.areMild(derivative.data));
   }
 
   @Override

@@ -265,7 +265,8 @@ final class Recording {
   /** The entries of a general rule's results. */
   Scalar[] general(GeneralRule rule, int[] operands, double[] x, double[] y) {
     check(rule.name());
-    Operation operation = new GeneralEntry(rule, operands, Scalar.of(x), Scalar.of(y));
+    Operation operation =
+        new GeneralEntry(rule, operands, Scalar.of(x), Scalar.of(y), new Steepness(overflows()));
     return results(rule.name(), operation, y);
   }
 

@@ -1,5 +1,6 @@
 package org.duetad.reverse;
 
+import org.duetad.core.Factors;
 import org.duetad.core.Losses;
 import org.duetad.core.spi.Arguments;
 
@@ -74,6 +75,11 @@ final class ScalarTerminals implements Terminals<double[]> {
       sum += 0 * derivatives[i];
     }
     return sum == 0;
+  }
+
+  @Override
+  public boolean areMild(double[] derivatives) {
+    return Factors.areMild(derivatives);
   }
 
   @Override

@@ -64,11 +64,11 @@ final class Taped<X, Y> {
     return nonFinite || storage.isExtreme() || storage.isDoubtful();
   }
 
-  /** Notes derivatives to begin with: beside one that is not finite, zeros may be none. */
+  /** Notes derivatives to begin with, beside which zeros may be none. */
   @SafeVarargs
   private synchronized <D> void note(Terminals<D> of, D... seeds) {
     for (D seed : seeds) {
-      nonFinite |= !of.areFinite(seed);
+      nonFinite |= !of.areMild(seed);
     }
   }
 
@@ -132,17 +132,16 @@ final class Taped<X, Y> {
     if (storage.isSteep()) {
       return steepPullbacks(count, seed);
     }
-    return swept(
-        count,
-        seed,
-        adjoints -> {
-          if (adjoints.length == BatchSweeps.WIDTH) {
-            BatchSweeps.reverse(storage, first, end, adjoints);
-          } else {
-            Sweeps.reverse(storage, first, end, adjoints[0]);
-          }
-        },
-        inputs);
+    X[] swept = swept(count, seed, this::reverse, inputs);
+    return storage.isSteep() ? steepPullbacks(count, seed) : swept;
+  }
+
+  private void reverse(Derivatives... adjoints) {
+    if (adjoints.length == BatchSweeps.WIDTH) {
+      BatchSweeps.reverse(storage, first, end, adjoints);
+    } else {
+      Sweeps.reverse(storage, first, end, adjoints[0]);
+    }
   }
 
   /** One at a time. */
@@ -176,13 +175,16 @@ final class Taped<X, Y> {
   }
 
   private synchronized Y[] pushforwards(int count, ObjIntConsumer<Derivatives> direction) {
-    return storage.isDoubtful() || storage.isSteep()
-        ? carefulPushforwards(count, direction)
-        : swept(
+    if (storage.isDoubtful() || storage.isSteep()) {
+      return carefulPushforwards(count, direction);
+    }
+    Y[] swept =
+        swept(
             count,
             direction,
             tangents -> new TangentSweeps(storage, tangents).forward(1, end),
             outputs);
+    return storage.isSteep() ? carefulPushforwards(count, direction) : swept;
   }
 
   private Y[] carefulPushforwards(int count, ObjIntConsumer<Derivatives> direction) {

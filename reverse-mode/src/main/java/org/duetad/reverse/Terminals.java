@@ -52,6 +52,9 @@ interface Terminals<D> {
   /** Whether all derivatives are finite. */
   boolean areFinite(D derivatives);
 
+  /** Whether zeros annihilate all derivatives before a sweep. */
+  boolean areMild(D derivatives);
+
   /** Whether the loss of a derivative that was read is visible. */
   boolean areLost(Derivatives losses, D derivatives);
 

@@ -2,8 +2,8 @@ package org.duetad.core.kernel;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.duetad.core.Factors;
 import org.duetad.core.kernel.code.FlatCode;
-import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.kernel.plan.KernelPrograms;
 import org.duetad.core.kernel.tangents.BatchCode;
@@ -102,7 +102,7 @@ public final class KernelBatch {
     Arguments.lengths("pullback", "seed", w, outputs);
     Arguments.lengths("pullback", "gradient", out, variables);
     Arguments.length("pullback", "array of gradients", out.length, w.length);
-    return areFinite(w) && values.pullbacks(x, y, w, out);
+    return areMild(w) && values.pullbacks(x, y, w, out);
   }
 
   /**
@@ -120,7 +120,7 @@ public final class KernelBatch {
     Arguments.lengths("jvp", "direction", v, variables);
     Arguments.lengths("jvp", "tangent", out, outputs);
     Arguments.length("jvp", "array of tangents", out.length, v.length);
-    return areFinite(v) && ofTangents().filter(of -> of.tangents(x, v, y, out)).isPresent();
+    return areMild(v) && ofTangents().filter(of -> of.tangents(x, v, y, out)).isPresent();
   }
 
   /**
@@ -139,7 +139,7 @@ public final class KernelBatch {
     Arguments.lengths("hvp", "direction", v, variables);
     Arguments.lengths("hvp", "product", out, variables);
     Arguments.length("hvp", "array of products", out.length, v.length);
-    return areFinite(v) && ofTangents().filter(of -> of.products(x, v, y, out)).isPresent();
+    return areMild(v) && ofTangents().filter(of -> of.products(x, v, y, out)).isPresent();
   }
 
   /**
@@ -152,9 +152,8 @@ public final class KernelBatch {
     return values.bytes() + (known == null ? 0 : known.bytes());
   }
 
-  /** Whether zeros annihilate: beside seeds and directions that are not finite they may be none. */
-  private static boolean areFinite(double[][] seeds) {
-    return Arrays.stream(seeds).allMatch(seed -> LaneMath.areFinite(seed, seed.length));
+  private static boolean areMild(double[][] seeds) {
+    return Arrays.stream(seeds).allMatch(Factors::areMild);
   }
 
   private Optional<BatchCode> ofTangents() {

@@ -2,6 +2,7 @@ package org.duetad.core.nested;
 
 import java.util.Arrays;
 import org.duetad.core.Chain;
+import org.duetad.core.Factors;
 import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.matrix.ConstantMatrix;
@@ -179,7 +180,7 @@ public final class Nested {
     Scalar[][] columns = columns(program, values);
     return new NestedVjp(
         values.scalars(program.outputs()),
-        w -> areFinite(w) ? products(columns, w) : vjp(program, values).pullback(w));
+        w -> areMild(w) ? products(columns, w) : vjp(program, values).pullback(w));
   }
 
   /**
@@ -194,7 +195,7 @@ public final class Nested {
     Arguments.point("jvp", f, x);
     Arguments.given("jvp", "direction", v);
     Arguments.length("jvp", "direction", v.length, x.length);
-    if (!areFinite(v)) {
+    if (!areMild(v)) {
       return jvp(f, x, v);
     }
     NestedVjp vjp = vjp(f, x);
@@ -219,15 +220,13 @@ public final class Nested {
         Arrays.stream(v)
             .map(
                 direction ->
-                    areFinite(direction)
-                        ? products(rows, direction)
-                        : jvp(f, x, direction).tangent())
+                    areMild(direction) ? products(rows, direction) : jvp(f, x, direction).tangent())
             .toArray(Scalar[][]::new));
   }
 
   /** Whether zeros of a Jacobian may be multiplied by these: beside others they may be none. */
-  private static boolean areFinite(Scalar[] v) {
-    return Arrays.stream(v).allMatch(vi -> Double.isFinite(vi.primal()));
+  private static boolean areMild(Scalar[] v) {
+    return Arrays.stream(v).allMatch(vi -> Factors.areMild(vi.primal()));
   }
 
   private static Scalar[] products(Scalar[][] rows, Scalar[] v) {

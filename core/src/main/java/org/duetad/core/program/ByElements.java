@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.duetad.core.Factors;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule.Linearity;
 import org.duetad.core.program.instruction.Adjoints;
@@ -91,14 +92,14 @@ final class ByElements {
   }
 
   /**
-   * Replaces the tangents of the outputs if these or those of the inputs are not finite.
+   * Replaces the tangents of the outputs if these are not finite, or zeros may not annihilate those
+   * of the inputs.
    *
    * @return whether they were replaced
    */
   static boolean replaceTangents(Program program, Values values, Object[] dx, Values tangents) {
     int[] outputs = program.outputs();
-    if (areFinite(Arrays.stream(dx))
-        && areFinite(Arrays.stream(outputs).mapToObj(tangents::find))) {
+    if (areMild(dx) && areFinite(Arrays.stream(outputs).mapToObj(tangents::find))) {
       return false;
     }
     Optional<ByElements> same = of(program, values);
@@ -117,14 +118,14 @@ final class ByElements {
   }
 
   /**
-   * Replaces the adjoints of the inputs if these or those of the outputs are not finite.
+   * Replaces the adjoints of the inputs if these are not finite, or zeros may not annihilate those
+   * of the outputs.
    *
    * @return whether they were replaced
    */
   static boolean replaceAdjoints(Program program, Values values, Object[] yBar, Adjoints adjoints) {
     IntStream inputs = IntStream.range(0, program.inputs());
-    boolean areFinite =
-        areFinite(Arrays.stream(yBar)) && inputs.allMatch(i -> areFinite(adjoints.soFar(i)));
+    boolean areFinite = areMild(yBar) && inputs.allMatch(i -> areFinite(adjoints.soFar(i)));
     Optional<ByElements> same = areFinite ? Optional.empty() : of(program, values);
     same.ifPresent(
         by -> {
@@ -134,6 +135,10 @@ final class ByElements {
           }
         });
     return same.isPresent();
+  }
+
+  private static boolean areMild(Object[] seeds) {
+    return Arrays.stream(seeds).allMatch(seed -> Factors.areMild(Values.numbers(seed)));
   }
 
   private static boolean areFinite(Stream<@Nullable Object> derivatives) {

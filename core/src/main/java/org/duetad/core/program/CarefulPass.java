@@ -65,14 +65,14 @@ public final class CarefulPass {
   private @Nullable DoubtPass doubts;
 
   private CarefulPass(
-      Program program, Values values, boolean plain, boolean recorded, boolean areFinite) {
+      Program program, Values values, boolean plain, boolean recorded, boolean areMild) {
     this.values = values;
     this.slots = program.slots();
     this.inputs = program.inputs();
     this.factors = plain ? new Values(slots) : null;
     this.exact = new Values(plain ? slots : 0);
     this.recorded = recorded;
-    this.underflow = new Underflow(areFinite);
+    this.underflow = new Underflow(areMild);
   }
 
   /** With the derivatives that the pass starts with, and the slots that they belong to. */
@@ -80,8 +80,8 @@ public final class CarefulPass {
     boolean plain =
         arePlain(values, program.slots()) && Arrays.stream(seeds).allMatch(CarefulPass::isPlain);
     boolean recorded = isRecorded(values, program.slots());
-    boolean areFinite = Arrays.stream(seeds).allMatch(CarefulPass::isFinite);
-    CarefulPass pass = new CarefulPass(program, values, plain, recorded, areFinite);
+    boolean areMild = Arrays.stream(seeds).allMatch(seed -> Factors.areMild(Values.numbers(seed)));
+    CarefulPass pass = new CarefulPass(program, values, plain, recorded, areMild);
     program.instructions().forEach(pass::evaluated);
     if (recorded && pass.doubts != null) {
       pass.doubts = pass.doubtsAtPoint(program);
@@ -147,10 +147,6 @@ public final class CarefulPass {
       }
     }
     return true;
-  }
-
-  private static boolean isFinite(Object derivative) {
-    return Arrays.stream(Values.numbers(derivative)).allMatch(Double::isFinite);
   }
 
   private static boolean isPlain(Object value) {

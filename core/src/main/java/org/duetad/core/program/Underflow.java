@@ -24,9 +24,9 @@ final class Underflow {
 
   private final BitSet slots = new BitSet();
 
-  /** Beside derivatives that are not finite no zero but an exact one annihilates. */
-  Underflow(boolean areFinite) {
-    followed = areFinite ? FOLLOWED : KNOWN;
+  /** Beside other derivatives to begin with, a choice that is almost certain has a slope. */
+  Underflow(boolean areMild) {
+    followed = areMild ? FOLLOWED : KNOWN;
   }
 
   void add(int slot) {

@@ -88,6 +88,35 @@ class SeedsBeyondNumbersTest {
     }
   }
 
+  static Stream<Arguments> largeSeeds() {
+    return Stream.of(
+        row("exp(x)", x -> x[0].exp(), -800),
+        row("a certain choice", x -> Scalar.softmax(x)[1], 0, -800),
+        row("exp of elements", x -> rows(x).elementExp().elementSum(), -800, 3),
+        row("x / y", x -> x[0].divide(x[1]), 1e-320, -1e-200),
+        row("1/x", x -> x[0].reciprocal(), -1e-200),
+        row("x²", x -> x[0].square(), 1e308));
+  }
+
+  /** A slope that underflowed or overflowed is visible beside one of the other size. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void largeSeeds(String name, VectorFunction f, double[] x) {
+    for (double seed : new double[] {1e300, 1e-300}) {
+      double[] v = new double[x.length];
+      v[x.length - 1] = seed;
+      double[] pushed = REFERENCE.jvp(f, x, v).tangent();
+      double[] pulled = REFERENCE.vjp(f, x).pullback(seed);
+      for (Differentiator mode :
+          List.of(new ForwardMode(), new TaylorMode(), new ReverseMode(), new CompiledMode())) {
+        String what = mode.name() + " of " + name;
+        assertArrayEquals(pushed, mode.jvp(f, x, v).tangent(), what);
+        assertArrayEquals(pulled, mode.vjp(f, x).pullback(seed), what);
+        assertArrayEquals(pulled, mode.pullback(f, x, new double[][] {{1}, {seed}})[1], what);
+      }
+    }
+  }
+
   /** Exactly zero are products with an operand that is infinite alone. */
   @Test
   void whatUnderflowedIsNoZeroInMatrices() {

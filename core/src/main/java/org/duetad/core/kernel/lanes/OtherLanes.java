@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.duetad.core.Losses;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.kernel.memory.Lanes;
@@ -87,6 +88,21 @@ final class OtherLanes implements LaneOperation {
     }
   }
 
+  /** An adjoint that underflowed may be visible behind the rule, of which slopes are not known. */
+  private void noteSteep(Lanes lanes, int lane, double[] operands) {
+    GeneralRule rule = ((Applied.General) instruction).rule();
+    double[] y = new double[instruction.results()];
+    double[] yBar = new double[y.length];
+    for (int r = 0; r < y.length; r++) {
+      y[r] = lanes.rows[row + r][lane];
+      yBar[r] = lanes.rowAdjoints[row + r][lane];
+    }
+    if (Losses.mayBeBehind(rule, yBar)
+        && Losses.isSteep(Scalar.of(operands), Scalar.of(y), y.length, rule::pull)) {
+      lanes.steeps.note(Double.MAX_VALUE);
+    }
+  }
+
   @Override
   public int row() {
     return row;
@@ -114,6 +130,7 @@ final class OtherLanes implements LaneOperation {
       values.put(x.length + r, Scalar.of(lanes.rows[row + r][lane]));
       adjoints.add(x.length + r, Scalar.of(lanes.rowAdjoints[row + r][lane]));
     }
+    noteSteep(lanes, lane, operands);
     try {
       instruction.pull(values, adjoints);
     } catch (RuntimeException e) {

@@ -2,14 +2,17 @@ package org.duetad.core.kernel.straight;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.duetad.core.Losses;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.program.instruction.Adjoints;
+import org.duetad.core.program.instruction.Applied;
 import org.duetad.core.program.instruction.BranchChangedException;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Values;
+import org.duetad.core.rules.GeneralRule;
 
 /**
  * A rule of many results, or a read value: interpreted as in a program, on slots of its own, the
@@ -61,6 +64,9 @@ final class Interpreted implements LaneOperation {
 
   @Override
   public void pull(Lanes lanes) {
+    if (lanes.steeps.isFlat() && instruction instanceof Applied.General general) {
+      noteSteep(lanes, general.rule());
+    }
     Adjoints adjoints = new Adjoints(wanted);
     if (!isSeeded(lanes, adjoints) || !GatheredReduction.anyActive(wanted)) {
       return;
@@ -79,6 +85,17 @@ final class Interpreted implements LaneOperation {
         Scalar term = adjoints.scalar(i);
         lanes.adjoints[x[i]] += term == null ? 0.0 : term.value();
       }
+    }
+  }
+
+  /** An adjoint that underflowed may be visible behind the rule, of which slopes are not known. */
+  private void noteSteep(Lanes lanes, GeneralRule rule) {
+    double[] in = Arrays.stream(x).mapToDouble(place -> lanes.values[place]).toArray();
+    double[] out = Arrays.stream(y).mapToDouble(place -> lanes.values[place]).toArray();
+    double[] yBar = Arrays.stream(y).mapToDouble(place -> lanes.adjoints[place]).toArray();
+    if (Losses.mayBeBehind(rule, yBar)
+        && Losses.isSteep(Scalar.of(in), Scalar.of(out), out.length, rule::pull)) {
+      lanes.steeps.note(Double.MAX_VALUE);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.duetad.core.kernel.tangents;
 
+import org.duetad.core.Losses;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.rules.GeneralRule;
@@ -22,6 +23,9 @@ record BatchRule(GeneralRule rule, int[] operands, boolean[] active, int[] resul
   void pull(double[] numbers, double[] adjoints, int count) {
     Scalar[] x = scalars(operands, numbers);
     Scalar[] y = scalars(results, numbers);
+    if (isLost(x, y, adjoints, count)) {
+      refuse(adjoints);
+    }
     for (int s = 0; s < count; s++) {
       if (isAnyNotZero(adjoints, s)) {
         Scalar[] xBar = pulled(x, y, taken(adjoints, s));
@@ -30,6 +34,29 @@ record BatchRule(GeneralRule rule, int[] operands, boolean[] active, int[] resul
             adjoints[WIDTH * operands[i] + s] += xBar[i].value();
           }
         }
+      }
+    }
+  }
+
+  /** Whether an adjoint that underflowed may be visible behind the rule. */
+  private boolean isLost(Scalar[] x, Scalar[] y, double[] adjoints, int count) {
+    for (int s = 0; s < count; s++) {
+      double[] yBar = new double[results.length];
+      for (int i = 0; i < yBar.length; i++) {
+        yBar[i] = adjoints[WIDTH * results[i] + s];
+      }
+      if (Losses.mayBeBehind(rule, yBar)) {
+        return Losses.isSteep(x, y, yBar.length, rule::pull);
+      }
+    }
+    return false;
+  }
+
+  /** Makes adjoints NaN, so that all are computed otherwise. */
+  private void refuse(double[] adjoints) {
+    for (int i = 0; i < operands.length; i++) {
+      if (active[i]) {
+        adjoints[WIDTH * operands[i]] = Double.NaN;
       }
     }
   }
