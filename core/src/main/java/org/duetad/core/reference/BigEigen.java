@@ -88,8 +88,8 @@ final class BigEigen {
     for (int k = 0; k < a.length; k++) {
       BigDecimal upper = a[p][k];
       BigDecimal lower = a[q][k];
-      a[p][k] = c.multiply(upper, context).subtract(s.multiply(lower, context), context);
-      a[q][k] = s.multiply(upper, context).add(c.multiply(lower, context), context);
+      a[p][k] = c.multiply(upper).subtract(s.multiply(lower), context);
+      a[q][k] = s.multiply(upper).add(c.multiply(lower), context);
     }
     a[p][q] = BigDecimal.ZERO;
     a[q][p] = BigDecimal.ZERO;
@@ -98,11 +98,12 @@ final class BigEigen {
     }
   }
 
+  /** Roundings take longer than products, so that only sums are rounded. */
   private void turn(BigDecimal[] row, int p, int q, BigDecimal c, BigDecimal s) {
     BigDecimal left = row[p];
     BigDecimal right = row[q];
-    row[p] = c.multiply(left, context).subtract(s.multiply(right, context), context);
-    row[q] = s.multiply(left, context).add(c.multiply(right, context), context);
+    row[p] = c.multiply(left).subtract(s.multiply(right), context);
+    row[q] = s.multiply(left).add(c.multiply(right), context);
   }
 
   /** In ascending order. */
