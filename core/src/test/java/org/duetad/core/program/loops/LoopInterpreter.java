@@ -1,14 +1,20 @@
 package org.duetad.core.program.loops;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs loops statement by statement: the meaning of {@link LoopCode}. */
 public final class LoopInterpreter implements LoopFunction {
 
   private final LoopCode code;
+
+  /** To find methods takes longer than to call them. */
+  private final Map<String, Method> found = new ConcurrentHashMap<>();
 
   /** For some loops. */
   public LoopInterpreter(LoopCode code) {
@@ -17,9 +23,20 @@ public final class LoopInterpreter implements LoopFunction {
 
   @Override
   public double run(double[] values, double[] adjoints, double[] kept, Notes notes) {
-    Map<Memory, double[]> memories =
-        Map.of(Memory.VALUES, values, Memory.ADJOINTS, adjoints, Memory.KEPT, kept);
+    Map<Memory, double[]> memories = new EnumMap<>(Memory.class);
+    memories.put(Memory.VALUES, values);
+    memories.put(Memory.ADJOINTS, adjoints);
+    memories.put(Memory.KEPT, kept);
     return new Run(memories, notes, new int[code.loops()]).block(code.body());
+  }
+
+  /** That of doubles with a name, which tells how many operands it has. */
+  private static Method math(String name) {
+    return Arrays.stream(Math.class.getMethods())
+        .filter(method -> method.getName().equals(name))
+        .filter(method -> Arrays.stream(method.getParameterTypes()).allMatch(double.class::equals))
+        .findFirst()
+        .orElseThrow(() -> new LinkageError(name));
   }
 
   private final class Run {
@@ -143,10 +160,9 @@ public final class LoopInterpreter implements LoopFunction {
 
     private double math(Expression.MathCall call) {
       try {
-        Class<?>[] types = new Class<?>[call.operands().size()];
-        Arrays.fill(types, double.class);
         Object[] operands = call.operands().stream().map(this::value).toArray();
-        return (double) Math.class.getMethod(call.method(), types).invoke(null, operands);
+        return (double)
+            found.computeIfAbsent(call.method(), LoopInterpreter::math).invoke(null, operands);
       } catch (ReflectiveOperationException e) {
         throw new LinkageError(call.method(), e);
       }
@@ -154,8 +170,11 @@ public final class LoopInterpreter implements LoopFunction {
 
     private int place(Index index) {
       if (index instanceof Index.Affine it) {
-        return it.base()
-            + it.terms().stream().mapToInt(t -> t.stride() * turns[t.variable()]).sum();
+        int place = it.base();
+        for (Index.Term term : it.terms()) {
+          place += term.stride() * turns[term.variable()];
+        }
+        return place;
       } else if (index instanceof Index.Sections it) {
         int k = 0;
         while (turns[it.variable()] >= it.ends().get(k)) {
