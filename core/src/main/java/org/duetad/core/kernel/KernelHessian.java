@@ -25,7 +25,7 @@ public final class KernelHessian extends KernelJacobian {
   /** What a product with the Hessian takes for each instruction, number by number and in lanes. */
   private static final double NUMBER_BY_NUMBER = 8;
 
-  private static final double IN_LANES = 2.5;
+  private static final double IN_LANES = 5;
 
   /** More different terms are no loops. */
   private static final int MOST_GROUPS = 64;
