@@ -8,8 +8,8 @@
  * back any number of times. Frames that share their working memory ({@code KernelFrame.another})
  * are the kept steps of {@code TimeStepping}. {@code RowsKernel} has rows of data as lanes.
  *
- * <p>A {@code PiecewiseSweep} does a program once, by such listings of a few hundred instructions at
- * a time, without a kernel of the whole.
+ * <p>A {@code PiecewiseSweep} does a program once, by such listings of a few hundred instructions
+ * at a time, without a kernel of the whole.
  *
  * <p><b>Packages.</b> What kernels are made of is in packages below this one, each of which depends
  * on those before it only, and which nothing else uses: {@code code} has instructions and their

@@ -76,7 +76,7 @@ final class BodyLowering {
     boolean areForReaders = formulas != null && !formulas.areNoted();
     boolean isOneLoop = areForReaders || formulas == null || memory.isSplit();
     for (Places range : ranges) {
-      List<List<BodyStep>> stages = isOneLoop ? List.of(body.steps()) : Stages.of(range);
+      List<List<BodyStep>> stages = isOneLoop ? List.of(body.steps()) : TurnStages.of(range);
       if (stages.size() > 1) {
         Pieces read = new Pieces(); // Finds what they read.
         stages.forEach(stage -> addValues(read, range, stage, areForReaders, true));

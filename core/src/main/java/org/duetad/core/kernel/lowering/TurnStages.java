@@ -15,7 +15,7 @@ import org.duetad.core.program.instruction.Guard;
  * turns of such a loop at once; a long chain of functions in one turn keeps it from reaching the
  * next.
  */
-final class Stages {
+final class TurnStages {
 
   /** What more turns hand from one loop to the next does not stay in the first cache. */
   private static final int MOST_TURNS = 64;
@@ -27,7 +27,7 @@ final class Stages {
 
   private final boolean[] areFunctions;
 
-  private Stages(Body body) {
+  private TurnStages(Body body) {
     this.body = body;
     stages = new int[body.active().length];
     areFunctions = new boolean[stages.length];
@@ -38,7 +38,7 @@ final class Stages {
     Body body = range.body();
     int turns = range.end() - range.from();
     boolean areSeparate = turns > 1 && turns <= Math.min(body.lanes(), MOST_TURNS);
-    return areSeparate && !hasConditions(body) ? new Stages(body).all() : List.of(body.steps());
+    return areSeparate && !hasConditions(body) ? new TurnStages(body).all() : List.of(body.steps());
   }
 
   /** The first condition that fails decides what is reported. */
