@@ -12,6 +12,7 @@ import org.duetad.core.program.Program;
 import org.duetad.core.program.instruction.AppliedMatrices;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.instruction.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instructions of a program without its constants, which stand where they were first used and
@@ -25,12 +26,21 @@ public final class FlatCode {
   private final Instruction[] kinds;
   private final int[] kindOf;
 
-  /** The slot of the first result of each instruction, and the number of slots. */
-  private final int[] results;
+  /** How many inputs and constants there are. */
+  private final int head;
+
+  /** How many slots there are. */
+  private final int slots;
 
   private final int[] starts;
   private final int[] operands;
-  private final int[] producers;
+
+  /** The slot of the first result of each instruction; null if each has one result. */
+  private final int @Nullable [] results;
+
+  /** The instruction of each result; likewise. */
+  private final int @Nullable [] producers;
+
   private final int[] outputs;
 
   /**
@@ -59,22 +69,29 @@ public final class FlatCode {
     this.starts = starts;
     this.operands = operands;
     this.outputs = outputs;
-    int[] counts = new int[kinds.length];
-    for (int kind = 0; kind < counts.length; kind++) {
-      counts[kind] = kinds[kind].results();
-    }
-    results = new int[kindOf.length + 1];
-    results[0] = inputs + constants.size();
+    head = inputs + constants.size();
+    boolean haveOne = all(kind -> kind.results() == 1);
+    results = haveOne ? null : firstResults();
+    slots = results == null ? head + kindOf.length : results[kindOf.length];
+    producers = results == null ? null : producers(results);
+  }
+
+  private int[] firstResults() {
+    int[] counts = Arrays.stream(kinds).mapToInt(Instruction::results).toArray();
+    int[] first = new int[kindOf.length + 1];
+    first[0] = head;
     for (int k = 0; k < kindOf.length; k++) {
-      results[k + 1] = results[k] + counts[kindOf[k]];
+      first[k + 1] = first[k] + counts[kindOf[k]];
     }
-    producers = new int[results[kindOf.length]];
-    Arrays.fill(producers, 0, results[0], -1);
+    return first;
+  }
+
+  private int[] producers(int[] first) {
+    int[] all = new int[slots - head];
     for (int k = 0; k < kindOf.length; k++) {
-      for (int slot = results[k]; slot < results[k + 1]; slot++) {
-        producers[slot] = k;
-      }
+      Arrays.fill(all, first[k] - head, first[k + 1] - head, k);
     }
+    return all;
   }
 
   public static FlatCode of(Program program) {
@@ -133,7 +150,7 @@ public final class FlatCode {
     for (int position = 0; position < order.length; position++) {
       int k = order[position];
       kindsInOrder[position] = kindOf[k];
-      for (int result = results[k]; result < results[k + 1]; result++) {
+      for (int result = result(k); result < result(k + 1); result++) {
         moved[result] = slot++;
       }
       for (int i = starts[k]; i < starts[k + 1]; i++) {
@@ -152,7 +169,7 @@ public final class FlatCode {
 
   /** How many inputs and constants there are: the slots before those of results. */
   public int head() {
-    return results[0];
+    return head;
   }
 
   /** Puts constants that are numbers behind the inputs; those that are matrices are left out. */
@@ -190,7 +207,7 @@ public final class FlatCode {
   }
 
   public int slots() {
-    return producers.length;
+    return slots;
   }
 
   /** What an instruction does, on slots of another numbering. */
@@ -220,7 +237,7 @@ public final class FlatCode {
 
   /** The slot of an instruction's first result, or of the next one if it has none. */
   public int result(int k) {
-    return results[k];
+    return results == null ? head + k : results[k];
   }
 
   public int arity(int k) {
@@ -254,12 +271,13 @@ public final class FlatCode {
 
   /** The instruction that fills a slot, or -1 for inputs and constants. */
   public int producer(int slot) {
-    return producers[slot];
+    int result = slot - head;
+    return result < 0 || producers == null ? Math.max(result, -1) : producers[result];
   }
 
   /** How many results a stretch of instructions has. */
   public int results(int from, int to) {
-    return results[to] - results[from];
+    return result(to) - result(from);
   }
 
   /** Whether one of a stretch of instructions reads or makes a matrix. */
@@ -294,14 +312,15 @@ public final class FlatCode {
   /** Whether a slot is that of a matrix. */
   public boolean isMatrix(int slot) {
     int constant = slot - inputs;
-    return producers[slot] < 0
+    int producer = producer(slot);
+    return producer < 0
         ? constant >= 0 && constants.get(constant).makesMatrices()
-        : instruction(producers[slot]).makesMatrices();
+        : instruction(producer).makesMatrices();
   }
 
   /** Which slots depend on one of the first inputs. */
   public boolean[] active(int variables) {
-    boolean[] active = new boolean[producers.length];
+    boolean[] active = new boolean[slots];
     Arrays.fill(active, 0, variables, true);
     mark(active);
     return active;
@@ -309,7 +328,7 @@ public final class FlatCode {
 
   /** Which slots depend on an input after the first ones. */
   public boolean[] dependent(int after) {
-    boolean[] dependent = new boolean[producers.length];
+    boolean[] dependent = new boolean[slots];
     Arrays.fill(dependent, after, inputs, true);
     mark(dependent);
     return dependent;
@@ -326,7 +345,7 @@ public final class FlatCode {
 
   /** Marks the results of an instruction. */
   public void markResults(int k, boolean[] marked) {
-    for (int slot = results[k]; slot < results[k + 1]; slot++) {
+    for (int slot = result(k); slot < result(k + 1); slot++) {
       marked[slot] = true;
     }
   }
