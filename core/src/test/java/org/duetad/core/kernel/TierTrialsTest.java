@@ -28,7 +28,7 @@ class TierTrialsTest {
   private final KernelSweep before = kernel.tier().next(X, kernel.memory());
   private final KernelSweep other = before.with(before.parts());
   private final Rehearsal rehearsal =
-      new Rehearsal(kernel.memory(), X.length, 100, () -> 0, 1, this::time);
+      new Rehearsal(kernel.memory(), X.length, 100, () -> 0, 1, this::time, this::time);
   private long now;
   private long timeOther = 1000;
 

@@ -61,6 +61,9 @@ public final class KernelTier {
 
   private volatile LongSupplier clock = System::nanoTime;
 
+  /** Makes the clock by which trials in the background are limited. */
+  private volatile Supplier<LongSupplier> limiting = ProcessorTime::clock;
+
   private volatile Pace pace;
 
   /** After how many calls there is something to do in the background. */
@@ -116,6 +119,7 @@ public final class KernelTier {
   public void offer(LoopCompiler one, LongSupplier time, Pace when) {
     compilers = next -> next.accept(List.of(one));
     clock = time;
+    limiting = () -> time;
     pace = when;
     due = callsOf(when.early());
     calls.set(0);
@@ -276,15 +280,17 @@ public final class KernelTier {
         trial = candidates.isEmpty() ? null : new Trial(current, candidates, clock);
         return true;
       }
+      LongSupplier limit = limiting.get();
       trials =
           new TierTrials(
-              current, rehearsal(), all(contests, wanted, withSums), pace.share(), clock);
+              current, rehearsal(limit), all(contests, wanted, withSums), pace.share(), limit);
     }
     return trials.run(x, calls.get(), sweep -> current = sweep);
   }
 
-  private Rehearsal rehearsal() {
-    return new Rehearsal(frames.get(), variables, maker.code().size(), maker::kept, outputs, clock);
+  private Rehearsal rehearsal(LongSupplier limit) {
+    int operations = maker.code().size();
+    return new Rehearsal(frames.get(), variables, operations, maker::kept, outputs, clock, limit);
   }
 
   /** All contests of this time; those of one function for all parts only once. */

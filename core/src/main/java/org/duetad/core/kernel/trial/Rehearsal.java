@@ -34,6 +34,7 @@ public final class Rehearsal {
   private final int fewest;
 
   private final LongSupplier clock;
+  private final LongSupplier limit;
   private final SweepFrame frame;
   private final IntSupplier kept;
   private final double[] y;
@@ -72,7 +73,8 @@ public final class Rehearsal {
    * @param operations how many operations an evaluation has
    * @param kept how many numbers compiled parts keep besides values
    * @param outputs how many outputs there are
-   * @param clock nanoseconds
+   * @param clock nanoseconds, by which evaluations are timed
+   * @param limit nanoseconds, by which slices and contests end
    */
   public Rehearsal(
       SweepFrame frame,
@@ -80,7 +82,9 @@ public final class Rehearsal {
       int operations,
       IntSupplier kept,
       int outputs,
-      LongSupplier clock) {
+      LongSupplier clock,
+      LongSupplier limit) {
+    this.limit = limit;
     fewest = Math.max(FEWEST, OPERATIONS / Math.max(1, operations));
     this.clock = clock;
     this.frame = frame;
@@ -110,14 +114,14 @@ public final class Rehearsal {
   State run(Contest contest, double[] point, long nanos) {
     x = point;
     long earlier = time;
-    long start = clock.getAsLong();
+    long start = limit.getAsLong();
     try {
       do {
         if (!contest.round(this)) {
           return State.IMPOSSIBLE;
         }
         rounds++;
-        time = earlier + clock.getAsLong() - start;
+        time = earlier + limit.getAsLong() - start;
         note(contest);
         if (isEnough(contest)) {
           return State.OVER;

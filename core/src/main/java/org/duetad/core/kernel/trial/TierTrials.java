@@ -46,7 +46,7 @@ public final class TierTrials {
    * @param rehearsal runs the trials
    * @param contests make what is compared with the best so far; null if there is nothing to compare
    * @param share the part of the caller's time that they may take
-   * @param clock nanoseconds
+   * @param clock nanoseconds, by which slices end
    */
   public TierTrials(
       KernelSweep best,

@@ -1,0 +1,22 @@
+package org.duetad.core.kernel.trial;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.function.LongSupplier;
+
+/**
+ * The processor time of a thread in nanoseconds, by which trials are limited: on a busy machine
+ * they would be over by the clock before the JIT has compiled what they compare.
+ */
+final class ProcessorTime {
+
+  private ProcessorTime() {}
+
+  /** That of the thread that asks; the time of the machine where it is not measured. */
+  static LongSupplier clock() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
+        ? threads::getCurrentThreadCpuTime
+        : System::nanoTime;
+  }
+}
