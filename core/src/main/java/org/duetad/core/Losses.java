@@ -3,6 +3,7 @@ package org.duetad.core;
 import java.util.Arrays;
 import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reductions;
+import org.duetad.core.spi.Arguments;
 
 /**
  * Bounds of how wrong a derivative may be because products or slopes underflowed: {@code |s| e +
@@ -25,6 +26,8 @@ public final class Losses {
    * @return false also for rules of many numbers, and those with slopes of at most 1
    */
   public static boolean mayBeBehind(GeneralRule rule, double... derivatives) {
+    Arguments.given("losses", "rule", rule);
+    Arguments.given("losses", "array of derivatives", derivatives);
     boolean isFlat = rule.equals(Reductions.SOFTMAX) || rule.equals(Reductions.LOG_SOFTMAX);
     if (isFlat || derivatives.length > MOST) {
       return false;
@@ -47,6 +50,9 @@ public final class Losses {
    * @return whether one with derivatives of 1 is above 1e30; false if there is none
    */
   public static boolean isSteep(Scalar[] x, Scalar[] y, int derivatives, Product product) {
+    Arguments.given("losses", "array of operands", x);
+    Arguments.given("losses", "array of results", y);
+    Arguments.given("losses", "product", product);
     double[] ones = new double[derivatives];
     Arrays.fill(ones, 1);
     try {

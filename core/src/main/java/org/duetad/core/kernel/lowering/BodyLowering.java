@@ -72,13 +72,13 @@ final class BodyLowering {
   }
 
   private List<Statement> values(List<Places> ranges, @Nullable Formulas formulas) {
-    Pieces pieces = new Pieces();
+    MethodPieces pieces = new MethodPieces();
     boolean areForReaders = formulas != null && !formulas.areNoted();
     boolean isOneLoop = areForReaders || formulas == null || memory.isSplit();
     for (Places range : ranges) {
       List<List<BodyStep>> stages = isOneLoop ? List.of(body.steps()) : TurnStages.of(range);
       if (stages.size() > 1) {
-        Pieces read = new Pieces(); // Finds what they read.
+        MethodPieces read = new MethodPieces(); // Finds what they read.
         stages.forEach(stage -> addValues(read, range, stage, areForReaders, true));
       }
       for (List<BodyStep> stage : stages) {
@@ -89,7 +89,11 @@ final class BodyLowering {
   }
 
   private void addValues(
-      Pieces pieces, Places range, List<BodyStep> steps, boolean areForReaders, boolean areKept) {
+      MethodPieces pieces,
+      Places range,
+      List<BodyStep> steps,
+      boolean areForReaders,
+      boolean areKept) {
     TurnValues turn = new TurnValues(memory, range, areForReaders, areKept);
     pieces.add(loop(range, false, turn.written(steps)), turn.weight());
     locals = Math.max(locals, turn.locals());
@@ -97,7 +101,7 @@ final class BodyLowering {
 
   private List<Statement> adjoints(List<Places> ranges, Formulas formulas) {
     List<BodyStep> reversed = reversed(body.steps());
-    Pieces pieces = new Pieces();
+    MethodPieces pieces = new MethodPieces();
     addSums(pieces, false);
     for (int k = ranges.size() - 1; k >= 0; k--) {
       TurnAdjoints turn = new TurnAdjoints(memory, ranges.get(k), formulas);
@@ -128,7 +132,7 @@ final class BodyLowering {
   }
 
   /** Partial sums begin with zero, and are added up at the end. */
-  private void addSums(Pieces pieces, boolean atEnd) {
+  private void addSums(MethodPieces pieces, boolean atEnd) {
     Places places = new Places(body, 0, body.turns());
     for (LaneSource.Memory source : sums()) {
       int at = memory.kept(source, PARTS);

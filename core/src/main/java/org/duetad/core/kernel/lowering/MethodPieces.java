@@ -5,7 +5,7 @@ import java.util.List;
 import org.duetad.core.program.loops.Statement;
 
 /** Statements that share no local variables, in blocks if they are too many for a method. */
-final class Pieces {
+final class MethodPieces {
 
   private final List<List<Statement>> pieces = new ArrayList<>();
   private final List<Integer> weights = new ArrayList<>();
