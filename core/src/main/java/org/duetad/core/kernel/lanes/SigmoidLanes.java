@@ -63,9 +63,9 @@ public final class SigmoidLanes extends SlopedLanes {
 
   /** The same numerator by the sign of x, which takes a fifth of the instructions. */
   public static double numerator(double x, double e) {
-    long negative = Double.doubleToRawLongBits(x) >> Long.SIZE - 1;
+    long negative = Double.doubleToRawLongBits(x) >> (Long.SIZE - 1);
     long one = Double.doubleToRawLongBits(1);
-    return Double.longBitsToDouble(negative & Double.doubleToRawLongBits(e) | ~negative & one);
+    return Double.longBitsToDouble((negative & Double.doubleToRawLongBits(e)) | (~negative & one));
   }
 
   private static void slopes(double[] slopes, double[] e, int n) {
