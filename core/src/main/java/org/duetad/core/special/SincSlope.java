@@ -12,9 +12,6 @@ public final class SincSlope implements ManyOperator {
   /** How many terms a pass over the numbers adds. */
   private static final int PASS = 3;
 
-  /** The terms that are not negligible for every small number. */
-  private static final int TERMS = 4 * PASS;
-
   @Override
   public double applyAsDouble(double x) {
     if (Math.abs(x) < SMALL) {
@@ -36,7 +33,7 @@ public final class SincSlope implements ManyOperator {
       terms[i] = 1;
       y[i] = 1;
     }
-    for (int k = 1; k < TERMS; k += PASS) {
+    for (int k = 1; k <= SphericalBessel.TERMS; k += PASS) {
       add(
           y,
           terms,

@@ -12,6 +12,9 @@ public final class SphericalBessel {
   /** {@code -1/(2k (2k + 3))}, the ratios of successive terms for n = 1. */
   private static final double[] RATIOS = new double[32];
 
+  /** The terms for n = 1 that are not negligible for every number below 4. */
+  static final int TERMS = 12;
+
   static {
     for (int k = 1; k < RATIOS.length; k++) {
       RATIOS[k] = -0.5 / (k * (2.0 * k + 3));
@@ -75,11 +78,14 @@ public final class SphericalBessel {
     return first * sum;
   }
 
-  /** The series for n = 1, without divisions, of numbers below 4. */
+  /**
+   * The series for n = 1, without divisions, of numbers below 4. All terms are added that may
+   * matter: a branch for each takes longer.
+   */
   static double first(double square) {
     double term = 1;
     double sum = 1;
-    for (int k = 1; Math.abs(term) > NEGLIGIBLE; k++) {
+    for (int k = 1; k <= TERMS; k++) {
       term *= square * RATIOS[k];
       sum += term;
     }
