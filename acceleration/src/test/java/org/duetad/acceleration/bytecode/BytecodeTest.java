@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.duetad.core.kernel.CompiledEntries;
 import org.duetad.core.kernel.CompiledKernels;
 import org.duetad.core.kernel.KernelCorpus;
 import org.duetad.core.program.Program;
@@ -28,6 +29,14 @@ class BytecodeTest {
   void theCorpusHasTheSameBits() {
     int functions = compare(KernelCorpus.programs());
     assertTrue(functions > 1000, "only " + functions + " functions were compiled");
+  }
+
+  @Test
+  void entriesOfJacobiansHaveTheSameBits() {
+    assertEquals(
+        2,
+        CompiledEntries.compare(
+            CompiledEntries::projected, CompiledEntries.inputs(), compiler::compile, "projected"));
   }
 
   @Test

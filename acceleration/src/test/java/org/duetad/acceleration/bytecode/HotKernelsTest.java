@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import org.duetad.core.Scalar;
+import org.duetad.core.kernel.CompiledEntries;
 import org.duetad.core.kernel.CompiledKernels;
 import org.duetad.core.program.Program;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,14 @@ class HotKernelsTest {
     long before = CompiledKernels.compiled();
     CompiledKernels.runUntilDecided(program, new double[] {0.3, 0.9, 0.1});
     assertEquals(before + 2, CompiledKernels.compiled());
+  }
+
+  /** Each turn reads and writes what is its own: a map, in whose turns a condition holds. */
+  @Test
+  void entriesOfAMapAreCompiled() {
+    long before = CompiledKernels.compiled();
+    CompiledEntries.runUntilDecided();
+    assertEquals(before + 1, CompiledKernels.compiled());
   }
 
   private static Scalar[] scanned(Scalar... x) {

@@ -1,6 +1,9 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import java.util.List;
+import org.duetad.core.program.loops.Index;
+import org.jspecify.annotations.Nullable;
 
 /** Where the entries of a Jacobian go: whether they are alone there, or several are added up. */
 final class EntryPlaces {
@@ -18,6 +21,11 @@ final class EntryPlaces {
         uses[place] = (byte) Math.min(2, uses[place] + 1);
       }
     }
+  }
+
+  /** How long an array is that has all places. */
+  int size() {
+    return uses.length;
   }
 
   /** Rejects an array that has not all places. */
@@ -55,6 +63,18 @@ final class EntryPlaces {
       }
     }
     return true;
+  }
+
+  /** The places of the entries of a loop's turns, if each is alone at one; null if some are not. */
+  @Nullable Index index(int from, int turns) {
+    if (!areAlone(from, turns)) {
+      return null;
+    } else if (areEven(from, turns)) {
+      return new Index.Affine(places[from], List.of(new Index.Term(0, stride(from, turns))));
+    }
+    boolean areAnywhere = Arrays.stream(places, from, from + turns).allMatch(place -> place >= 0);
+    Index.Affine at = new Index.Affine(from, List.of(new Index.Term(0, 1)));
+    return areAnywhere ? new Index.Table(places, at) : null;
   }
 
   /** The distance of the first two of some entries; 0 if there is one only. */

@@ -2,14 +2,21 @@ package org.duetad.core.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.blocks.LaneLoop;
 import org.duetad.core.kernel.blocks.Reading;
 import org.duetad.core.kernel.lanes.LaneOperation;
+import org.duetad.core.kernel.lowering.EntriesLowering;
 import org.duetad.core.kernel.memory.Doubts;
 import org.duetad.core.kernel.memory.Lanes;
+import org.duetad.core.kernel.sweep.Body;
+import org.duetad.core.program.loops.Index;
+import org.duetad.core.program.loops.LoopCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of the Jacobian that come from one loop of independent turns: the derivatives of each
@@ -19,9 +26,12 @@ import org.duetad.core.kernel.memory.Lanes;
 final class MapEntries {
 
   private final LaneLoop loop;
+  private final Body body;
   private final LaneOperation[] operations;
 
-  /** The rows of numbers that are loaded. */
+  /** What is loaded, and into which rows. */
+  private final Reading[] readings;
+
   private final int[] loaded;
 
   /** Several outputs that are pulled back in one sweep. */
@@ -36,14 +46,23 @@ final class MapEntries {
    * The entries of a loop.
    *
    * @param loop the loop
+   * @param body what it does
    * @param readings what it loads
    * @param outputAt the output that is at each place, or -1
    * @param variables how many inputs are variables
    * @param choice which entries are computed
    */
-  MapEntries(LaneLoop loop, List<Reading> readings, int[] outputAt, int variables, Choice choice) {
+  MapEntries(
+      LaneLoop loop,
+      Body body,
+      List<Reading> readings,
+      int[] outputAt,
+      int variables,
+      Choice choice) {
     this.loop = loop;
+    this.body = body;
     operations = loop.operations();
+    this.readings = readings.toArray(Reading[]::new);
     loaded = readings.stream().mapToInt(reading -> reading.load().row).toArray();
     List<Output> outputs = outputs(readings, outputAt, choice);
     int turns = loop.turns();
@@ -113,6 +132,35 @@ final class MapEntries {
   /** The variable of the derivative, or -1. */
   int column(int k) {
     return columns[k];
+  }
+
+  /** The entries in one loop that can be compiled, at places; null if there is no such form. */
+  @Nullable LoopCode code(EntryPlaces places, int from, @Nullable Double[] constants) {
+    if (!isOfHead(constants.length)) {
+      return null;
+    }
+    List<EntriesLowering.Output> outputs = new ArrayList<>();
+    for (Chunk chunk : chunks) {
+      for (Output output : chunk.outputs) {
+        Map<Integer, Index> entries = new HashMap<>();
+        for (int k = 0; k < output.loads.length; k++) {
+          Index index = places.index(from + output.entry + k * loop.turns(), loop.turns());
+          if (index == null) {
+            return null;
+          }
+          entries.put(output.loads[k].load().row, index);
+        }
+        outputs.add(new EntriesLowering.Output(output.row, entries));
+      }
+    }
+    return EntriesLowering.of(body, constants, outputs);
+  }
+
+  /** Whether all that is loaded are inputs and constants. */
+  private boolean isOfHead(int head) {
+    return Arrays.stream(readings)
+        .flatMapToInt(reading -> Arrays.stream(reading.places()))
+        .allMatch(place -> place < head);
   }
 
   /** For each chunk, what writes its entries to places, of those from one on. */

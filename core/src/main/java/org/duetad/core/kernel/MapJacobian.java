@@ -11,13 +11,18 @@ import org.duetad.core.kernel.blocks.PickLanes;
 import org.duetad.core.kernel.blocks.Reading;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.lanes.Part;
+import org.duetad.core.kernel.lowering.Formulas;
+import org.duetad.core.kernel.lowering.Lowering;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.memory.MemoryPool;
 import org.duetad.core.kernel.plan.KernelLayout;
 import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.kernel.plan.Shape;
 import org.duetad.core.kernel.sweep.KernelBuilder;
+import org.duetad.core.kernel.trial.EntriesTier;
 import org.duetad.core.matrix.ConstantMatrix;
+import org.duetad.core.program.loops.LoopCode;
+import org.duetad.core.program.loops.LoopFunction;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * the loops does not depend on variables, as conditions. An entry may be given in several parts.
  */
 final class MapJacobian extends KernelJacobian {
+
+  /** The memory of a larger one is not made twice. */
+  private static final int MOST_NUMBERS = 1 << 23;
 
   private final FlatCode code;
   private final int size;
@@ -50,6 +58,9 @@ final class MapJacobian extends KernelJacobian {
   /** The stretches of inputs that are copied to the other values. */
   private final int[] copied;
 
+  /** Whether maps load all inputs that they read, nothing precedes them, and they are not large. */
+  private final boolean isCompilable;
+
   private final MemoryPool<Memory> memories = new MemoryPool<>(Memory::new);
 
   private MapJacobian(
@@ -72,10 +83,17 @@ final class MapJacobian extends KernelJacobian {
     }
     for (int k = loops.size() - count; k < loops.size(); k++) {
       maps.add(
-          new MapEntries(loops.get(k), builder.readings().get(k), outputAt, variables, choice));
+          new MapEntries(
+              loops.get(k),
+              builder.loopBodies().get(k),
+              builder.readings().get(k),
+              outputAt,
+              variables,
+              choice));
     }
     unloaded = unloaded(builder.readings().subList(loops.size() - count, loops.size()));
     boolean isLoaded = before.isEmpty() && !builder.isReadInPlace();
+    isCompilable = isLoaded && !isDerivative && size <= MOST_NUMBERS;
     copied = isLoaded ? clipped(unloaded) : new int[] {0, code.inputs()};
     entries = maps.stream().mapToInt(MapEntries::count).sum();
     int first = before.isEmpty() ? 0 : shapes.get(before.size()).start();
@@ -178,12 +196,61 @@ final class MapJacobian extends KernelJacobian {
     return all;
   }
 
-  /** Puts entries to their places; false if there is no result. */
-  boolean isPut(double[] x, double[] y, List<List<EntryWriter>> writers, double[] out) {
+  /**
+   * Loops that compute the entries of all maps; none where one has no such form, or rules are not
+   * the library's, as others may be bound to a thread.
+   */
+  List<LoopCode> codes(EntryPlaces places) {
+    if (!isCompilable || !code.all(Formulas::isOfLibrary)) {
+      return List.of();
+    }
+    List<LoopCode> all = new ArrayList<>();
+    @Nullable Double[] constants = Lowering.constants(code);
+    int from = 0;
+    for (MapEntries part : maps) {
+      LoopCode one = part.code(places, from, constants);
+      if (one == null) {
+        return List.of();
+      }
+      all.add(one);
+      from += part.count();
+    }
+    return all;
+  }
+
+  /** How many operations an evaluation has. */
+  int operations() {
+    return code.size();
+  }
+
+  void requireLengths(double[] x, double[] y) {
     Arguments.length("jacobian", "point", x, code.inputs());
     if (y.length > 0) {
       Arguments.length("jacobian", "result", y, outputs.length);
     }
+  }
+
+  /**
+   * Puts entries to their places by compiled loops; false if there is no result, or numbers are so
+   * large that the interpreter has to decide.
+   */
+  boolean isPut(double[] x, List<LoopFunction> functions, double[] out) {
+    return memories.isComputed(memory -> memory.isPut(x, functions, out));
+  }
+
+  /** The same in memory of its own, into an array, by loops or without. */
+  EntriesTier.Entries apart(List<List<EntryWriter>> writers, double[] out) {
+    MemoryPool<Memory> own = new MemoryPool<>(Memory::new);
+    return (x, compiled) ->
+        own.isComputed(
+            memory ->
+                compiled.isEmpty()
+                    ? memory.isPut(x, new double[0], writers, out)
+                    : memory.isPut(x, compiled, out));
+  }
+
+  /** Puts entries to their places; false if there is no result. */
+  boolean isPut(double[] x, double[] y, List<List<EntryWriter>> writers, double[] out) {
     return memories.isComputed(memory -> memory.isPut(x, y, writers, out));
   }
 
@@ -207,6 +274,23 @@ final class MapJacobian extends KernelJacobian {
     /** All blocks share their arrays, as the entries of a block are computed at once. */
     private double[][][] rows(int k) {
       return loops.get(k).memory(lanes.passing(k), false);
+    }
+
+    /** Puts entries to their places by compiled loops, which read inputs where they are. */
+    boolean isPut(double[] x, List<LoopFunction> functions, double[] out) {
+      for (int k = 0; k < copied.length; k += 2) {
+        System.arraycopy(x, copied[k], values, copied[k], copied[k + 1] - copied[k]);
+      }
+      Arrays.fill(doubts, 0.0);
+      lanes.steeps.beginValues();
+      lanes.steeps.begin();
+      for (LoopFunction function : functions) {
+        lanes.doubt(function.run(x, out, values, lanes.steeps));
+      }
+      for (int k = 0; k < unloaded.length; k += 2) {
+        lanes.doubt(unloaded[k], unloaded[k + 1]);
+      }
+      return !lanes.steeps.isSteep() && !lanes.steeps.isSunk() && lanes.areModerate(0);
     }
 
     /** Puts entries to their places; false if numbers call for care. */

@@ -30,12 +30,13 @@
  * pullback is a product with the Hessian ({@code Kernel.tangent}). {@code KernelJacobian} has the
  * entries of the Jacobian of a map over data, the adjoints of what a turn loads, which {@code
  * SparseJacobian} uses in {@code CompiledMode} instead of colours: an {@code EntryWriter} stores
- * them at places chosen once. With fewer variables than outputs and no long loops, {@code
- * KernelColumns} has the tangents of a number along the variables that it depends on side by side;
- * entries of sparse Jacobians that are no maps are such tangents, too ({@code ColumnJacobian}).
- * {@code KernelHessian} has the entries of the Hessian of a sum of terms of few variables: the
- * gradients of terms that do the same, on variables of their own, are a map over data. Without
- * loops of many turns, {@code KernelBatch} does several seeds or directions side by side.
+ * them at places chosen once, or a compiled loop once they are hot ({@code EntriesTier}). With
+ * fewer variables than outputs and no long loops, {@code KernelColumns} has the tangents of a
+ * number along the variables that it depends on side by side; entries of sparse Jacobians that are
+ * no maps are such tangents, too ({@code ColumnJacobian}). {@code KernelHessian} has the entries of
+ * the Hessian of a sum of terms of few variables: the gradients of terms that do the same, on
+ * variables of their own, are a map over data. Without loops of many turns, {@code KernelBatch}
+ * does several seeds or directions side by side.
  *
  * <p><b>Failures.</b> Where a kernel's numbers are not finite, or a rule throws, its {@code Origin}
  * computes the same carefully ({@code KernelCare}): it decides what the function does there. Any

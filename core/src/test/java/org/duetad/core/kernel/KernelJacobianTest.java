@@ -12,6 +12,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.VectorFunction;
 import org.duetad.core.mode.ProgramMode;
 import org.duetad.core.program.Program;
+import org.duetad.core.program.loops.LoopInterpreter;
 import org.junit.jupiter.api.Test;
 
 /** Entries of Jacobians of maps over data. */
@@ -246,6 +247,21 @@ class KernelJacobianTest {
     assertFalse(isPut(jacobian, x, y, new double[y.length * 30]));
     x[2] = 0.5;
     assertTrue(isPut(jacobian, x, y, new double[y.length * 30]));
+  }
+
+  @Test
+  void entriesByLoopsHaveTheSameBits() {
+    VectorFunction projected = CompiledEntries::projected;
+    int inputs = CompiledEntries.inputs();
+    assertEquals(2, compare(projected, inputs, "projected"));
+    assertEquals(2, compare(KernelJacobianTest::rotated, 102, "rotated"));
+    assertEquals(2, compare(KernelJacobianTest::waves, 101, "waves"));
+    assertEquals(4, compare(KernelJacobianTest::twice, 101, "twice"));
+    assertEquals(0, compare(KernelJacobianTest::ring, TURNS + 1, "a rule of two results"));
+  }
+
+  private static int compare(VectorFunction f, int n, String name) {
+    return CompiledEntries.compare(f, n, LoopInterpreter::new, name);
   }
 
   /** Where turns depend on each other, or what they return is added up. */

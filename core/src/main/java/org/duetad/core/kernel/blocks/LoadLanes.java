@@ -36,6 +36,11 @@ public final class LoadLanes extends Loaded {
     return isSteady;
   }
 
+  /** Whether all of them are inputs. */
+  public boolean areInputs() {
+    return areInputs;
+  }
+
   /** Whether they have adjoints that no {@link Scatter} passes on. */
   boolean canCollect() {
     return isActive && !isDeferred();

@@ -8,7 +8,7 @@ import org.duetad.core.kernel.memory.Lanes;
  * @param main pulls back
  * @param sines the row of sines
  */
-record SincLanes(UnaryLanes main, int sines) implements PairLanes {
+public record SincLanes(UnaryLanes main, int sines) implements PairLanes {
 
   @Override
   public void evaluate(Lanes lanes) {
@@ -19,7 +19,12 @@ record SincLanes(UnaryLanes main, int sines) implements PairLanes {
       sine[i] = Math.sin(x[i]);
     }
     for (int i = 0; i < lanes.n; i++) {
-      y[i] = x[i] == 0 ? 1 : Double.isInfinite(x[i]) ? 0 : sine[i] / x[i];
+      y[i] = sinc(x[i], sine[i]);
     }
+  }
+
+  /** {@code sin(x)/x} from the sine. */
+  public static double sinc(double x, double sine) {
+    return x == 0 ? 1 : Double.isInfinite(x) ? 0 : sine / x;
   }
 }

@@ -1,8 +1,10 @@
 package org.duetad.core.kernel.lowering;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.lanes.RowFunctions;
 import org.duetad.core.kernel.sweep.BodyStep;
@@ -11,6 +13,7 @@ import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Statement;
 import org.duetad.core.rules.Arithmetic;
 import org.duetad.core.rules.BinaryRule;
+import org.duetad.core.rules.Elementary;
 import org.duetad.core.rules.UnaryRule;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,10 @@ final class AdjointSlopes {
 
   private final TurnAdjoints turn;
   private final Formulas formulas;
+
+  /** The slopes of steps in loops, left and right, for further seeds of the same turn. */
+  private final IdentityHashMap<BodyStep, @Nullable Expression[]> computed =
+      new IdentityHashMap<>();
 
   AdjointSlopes(TurnAdjoints turn, Formulas formulas) {
     this.turn = turn;
@@ -37,27 +44,59 @@ final class AdjointSlopes {
     } else if (TurnValues.isKnown(turn.body, rule, x)) {
       turn.add(x, Formulas.times(turn.kept(step), zBar));
     } else {
-      Expression formula =
-          turn.body.isInLoop() && x.isActive()
-              ? formulas.slope(
-                  rule,
-                  k -> k == 0 ? turn.value(x) : turn.row(step.result()),
-                  function -> known(function, x),
-                  turn.out)
-              : null;
-      if (formula == null) {
+      boolean isFormula = turn.body.isInLoop() && x.isActive();
+      Expression slope = isFormula ? slope(step, rule) : null;
+      if (slope == null) {
         called(step, rule, zBar);
       } else {
-        add(x, formula, zBar);
+        turn.add(x, Formulas.times(slope, zBar));
       }
     }
+  }
+
+  /** The slope of a step in a loop, or null if there is no formula. */
+  private @Nullable Expression slope(BodyStep step, UnaryRule rule) {
+    LaneOperand x = step.operands()[0];
+    return slope(
+        step,
+        true,
+        () ->
+            formulas.slope(
+                rule,
+                k -> k == 0 ? turn.value(x) : turn.row(step.result()),
+                function -> known(function, x),
+                turn.out));
+  }
+
+  /** The left or right slope of a step in a loop, which is computed once in a turn. */
+  private @Nullable Expression slope(
+      BodyStep step, boolean isLeft, Supplier<@Nullable Expression> formula) {
+    @Nullable Expression[] sides =
+        computed.computeIfAbsent(step, key -> new @Nullable Expression[2]);
+    int side = isLeft ? 0 : 1;
+    Expression slope = sides[side];
+    if (slope == null) {
+      Expression first = formula.get();
+      slope = first == null ? null : doubted(first);
+      sides[side] = slope;
+    }
+    return slope;
+  }
+
+  private Expression doubted(Expression slope) {
+    Expression simple = turn.out.simple(slope);
+    turn.out.doubt(simple);
+    return simple;
   }
 
   /** What a step has computed of an operand, or null. */
   private @Nullable Expression known(Object function, LaneOperand x) {
     BodyStep step = turn.memory.parts().of(function, x);
     if (step == null) {
-      return null;
+      BodyStep sinc = turn.memory.parts().sinc(x);
+      return sinc == null || !function.equals(RowFunctions.of(Elementary.SIN))
+          ? null
+          : turn.kept.get(sinc);
     }
     return function.equals(RowFunctions.tanhOfHalf())
         ? turn.out.simple(turn.kept(step))
@@ -98,9 +137,7 @@ final class AdjointSlopes {
 
   /** Adds a slope that is known to be a formula. */
   private void add(LaneOperand x, Expression formula, Expression zBar) {
-    Expression slope = turn.out.simple(formula);
-    turn.out.doubt(slope);
-    turn.add(x, Formulas.times(slope, zBar));
+    turn.add(x, Formulas.times(doubted(formula), zBar));
   }
 
   /** An adjoint of zero adds nothing: an unused slope may be expensive, or not exist. */
@@ -179,37 +216,30 @@ final class AdjointSlopes {
     Expression z = y.isActive() ? turn.row(step.result()) : ONE;
     Expression inverse = new Expression.Arithmetic('/', ONE, b);
     Expression ratio = new Expression.Arithmetic('/', z, b);
-    boolean isAlways = turn.body.isInLoop();
-    if (isAlways) {
-      inverse = doubted(inverse, x);
-      ratio = doubted(ratio, y);
-    } else {
-      turn.prepare(x);
-      turn.prepare(y);
+    if (turn.body.isInLoop()) {
+      Expression left = x.isActive() ? slope(step, true, () -> inverse) : null;
+      Expression right = y.isActive() ? slope(step, false, () -> ratio) : null;
+      pullQuotient(step, left, right, zBar);
+      return;
     }
-    List<Statement> outer = isAlways ? List.of() : turn.out.open();
-    if (x.isActive()) {
-      turn.add(x, product(inverse, zBar));
-    }
-    if (y.isActive()) {
-      turn.add(y, product(new Expression.Negative(ratio), zBar));
-    }
-    if (!isAlways) {
-      List<Statement> inner = turn.out.close(outer);
-      List<Statement> unused = new ArrayList<>(x.isActive() ? noted(inverse) : List.of());
-      unused.addAll(y.isActive() ? noted(ratio) : List.of());
-      ifNotZero(zBar, inner, unused);
-    }
+    turn.prepare(x);
+    turn.prepare(y);
+    List<Statement> outer = turn.out.open();
+    pullQuotient(step, x.isActive() ? inverse : null, y.isActive() ? ratio : null, zBar);
+    List<Statement> inner = turn.out.close(outer);
+    List<Statement> unused = new ArrayList<>(x.isActive() ? noted(inverse) : List.of());
+    unused.addAll(y.isActive() ? noted(ratio) : List.of());
+    ifNotZero(zBar, inner, unused);
   }
 
-  /** A slope in a loop. */
-  private Expression doubted(Expression slope, LaneOperand of) {
-    if (!of.isActive()) {
-      return slope;
+  private void pullQuotient(
+      BodyStep step, @Nullable Expression inverse, @Nullable Expression ratio, Expression zBar) {
+    if (inverse != null) {
+      turn.add(step.operands()[0], product(inverse, zBar));
     }
-    Expression simple = turn.out.simple(slope);
-    turn.out.doubt(simple);
-    return simple;
+    if (ratio != null) {
+      turn.add(step.operands()[1], product(new Expression.Negative(ratio), zBar));
+    }
   }
 
   private void pullSide(BodyStep step, BinaryRule rule, boolean isLeft, Expression zBar) {
@@ -219,10 +249,12 @@ final class AdjointSlopes {
     }
     IntFunction<Expression> values =
         k -> k < 2 ? turn.value(step.operands()[k]) : turn.row(step.result());
-    Expression formula =
-        turn.body.isInLoop() ? formulas.slope(rule, isLeft, values, turn.out) : null;
-    if (formula != null) {
-      add(operand, formula, zBar);
+    Expression slope =
+        turn.body.isInLoop()
+            ? slope(step, isLeft, () -> formulas.slope(rule, isLeft, values, turn.out))
+            : null;
+    if (slope != null) {
+      turn.add(operand, Formulas.times(slope, zBar));
       return;
     }
     Expression a = values.apply(0);

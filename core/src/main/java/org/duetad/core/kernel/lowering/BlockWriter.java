@@ -10,7 +10,7 @@ import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;
 
 /** Writes the statements of a block, which has local variables of its own. */
-public final class BlockWriter {
+public class BlockWriter {
 
   private List<Statement> statements = new ArrayList<>();
   private int locals = LoopCode.RESULT + 1;
@@ -19,43 +19,43 @@ public final class BlockWriter {
   private int weight;
 
   /** How many local variables there are. */
-  int locals() {
+  final int locals() {
     return locals;
   }
 
-  public int weight() {
+  public final int weight() {
     return weight;
   }
 
-  void add(Statement statement) {
+  final void add(Statement statement) {
     statements.add(statement);
     weight += weight(statement);
   }
 
   /** A new variable with a value. */
-  Expression.Local let(Expression x) {
+  final Expression.Local let(Expression x) {
     Expression.Local local = new Expression.Local(locals++);
     assign(local, x);
     return local;
   }
 
-  public void assign(Expression.Local local, Expression x) {
+  public final void assign(Expression.Local local, Expression x) {
     add(new Statement.Assign(local.number(), x));
     weight += weight(x);
   }
 
   /** The value of an expression that is used more than once. */
-  Expression simple(Expression x) {
+  final Expression simple(Expression x) {
     boolean isSimple = x instanceof Expression.Local || x instanceof Expression.Literal;
     return isSimple ? x : let(x);
   }
 
-  public void write(Memory memory, Index index, Expression x) {
+  public final void write(Memory memory, Index index, Expression x) {
     add(new Statement.Write(memory, index, x));
     weight += weight(index) + weight(x);
   }
 
-  void increase(Memory memory, Index index, Expression x) {
+  final void increase(Memory memory, Index index, Expression x) {
     add(new Statement.Increase(memory, index, x));
     weight += weight(index) + weight(x);
   }
@@ -67,27 +67,27 @@ public final class BlockWriter {
   }
 
   /** Notes a product of values that may have underflowed. */
-  void noteSunk(Expression product, Expression x, Expression y) {
+  final void noteSunk(Expression product, Expression x, Expression y) {
     add(new Statement.NoteSunk(product, x, y));
     weight += 17 + weight(product) + weight(x) + weight(y);
   }
 
   /** Begins statements that become part of another; returns those so far. */
-  List<Statement> open() {
+  final List<Statement> open() {
     List<Statement> outer = statements;
     statements = new ArrayList<>();
     return outer;
   }
 
   /** Ends them, and goes on with those before. */
-  List<Statement> close(List<Statement> outer) {
+  final List<Statement> close(List<Statement> outer) {
     List<Statement> inner = statements;
     statements = outer;
     return inner;
   }
 
   /** All statements, as a block. */
-  Statement.Block block() {
+  final Statement.Block block() {
     return new Statement.Block(List.copyOf(statements));
   }
 

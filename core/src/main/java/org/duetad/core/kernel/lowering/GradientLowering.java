@@ -87,7 +87,7 @@ final class GradientLowering {
   }
 
   private @Nullable LoopCode code() {
-    Body own = withoutShared();
+    Body own = loop.withoutShared();
     Places places = new Places(own, 0, own.turns());
     ForwardGather gather = ForwardGather.of(places);
     if (Places.of(own).size() > 1 || gather == null || !isPlain(own)) {
@@ -106,20 +106,6 @@ final class GradientLowering {
       return null;
     }
     return new LoopCode(out.locals(), 1, List.of(out.block()));
-  }
-
-  /** The loop with all results in variables. */
-  private Body withoutShared() {
-    return new Body(
-        loop.steps(),
-        loop.results(),
-        loop.turns(),
-        loop.lanes(),
-        loop.outer(),
-        new boolean[loop.count()],
-        loop.doubted(),
-        loop.active(),
-        true);
   }
 
   /** Whether there are no conditions, and no partial sums, whose order is another. */

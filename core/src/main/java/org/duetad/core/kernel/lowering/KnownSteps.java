@@ -34,6 +34,9 @@ final class KnownSteps {
   /** For an activation, that step if its own slopes have a factor {@code tanh(x/2)}. */
   private final IdentityHashMap<BodyStep, BodyStep> halves = new IdentityHashMap<>();
 
+  /** By row of the operand, the cardinal sines. */
+  private final Map<Integer, BodyStep> sincs = new HashMap<>();
+
   KnownSteps(Body body) {
     if (body.isInLoop()) {
       body.steps().forEach(step -> add(body, step));
@@ -46,6 +49,9 @@ final class KnownSteps {
     }
     UnaryRule rule = unary.rule();
     put(RowFunctions.of(rule), step);
+    if (KnownActivations.isSinc(rule)) {
+      sincs.putIfAbsent(row(step), step);
+    }
     if (TurnValues.isKnown(body, rule, step.operands()[0])) {
       open.add(step);
       return;
@@ -94,6 +100,11 @@ final class KnownSteps {
   /** For a sigmoid, the step for which {@code tanh(x/2)} is kept, or null. */
   @Nullable BodyStep withHalves(BodyStep sigmoid) {
     return halves.get(sigmoid);
+  }
+
+  /** The step with the cardinal sine of an operand, or null. */
+  @Nullable BodyStep sinc(LaneOperand x) {
+    return sincs.get(x.row());
   }
 
   /**

@@ -46,12 +46,18 @@ public final class Lowering {
     this.kinks = kinks;
     this.layout = layout;
     bodies = new ArrayDeque<>(loops);
+    constants = constants(code);
+  }
+
+  /** The constants, by their places; null for inputs. */
+  public static @Nullable Double[] constants(FlatCode code) {
     double[] numbers = new double[code.head()];
     code.putConstants(numbers);
-    constants = new @Nullable Double[code.head()];
+    @Nullable Double[] constants = new @Nullable Double[code.head()];
     for (int place = code.inputs(); place < numbers.length; place++) {
       constants[place] = code.isMatrix(place) ? null : (Double) numbers[place];
     }
+    return constants;
   }
 
   /** Each part as loops, or null where it stays with the interpreter. */

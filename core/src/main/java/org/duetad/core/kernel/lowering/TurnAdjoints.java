@@ -256,6 +256,17 @@ class TurnAdjoints extends TurnWriter {
     }
   }
 
+  /** The adjoint so far of a row in local variables; null if nothing was added to it. */
+  final @Nullable Expression adjoint(int row) {
+    return adjoints[row];
+  }
+
+  /** Begins with the adjoint 1 of a row in local variables, and no other. */
+  final void seed(int row) {
+    Arrays.fill(adjoints, null);
+    adjoints[row] = new Expression.Literal(1);
+  }
+
   /** A new variable, or a variable or constant with a sign. */
   private Expression variable(Expression x) {
     return x instanceof Expression.Negative ? signed(x) : out.let(x);

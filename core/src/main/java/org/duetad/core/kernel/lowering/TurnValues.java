@@ -7,6 +7,7 @@ import org.duetad.core.Scalar;
 import org.duetad.core.kernel.lanes.KnownActivations;
 import org.duetad.core.kernel.lanes.LaneOperand;
 import org.duetad.core.kernel.lanes.SigmoidLanes;
+import org.duetad.core.kernel.lanes.SincLanes;
 import org.duetad.core.kernel.memory.Steeps;
 import org.duetad.core.kernel.sweep.Body;
 import org.duetad.core.kernel.sweep.BodyStep;
@@ -94,7 +95,9 @@ final class TurnValues extends TurnWriter {
           ? kept(activation)
           : isKnown(body, unary.rule(), x[0])
               ? withSlope(step, unary.rule(), value(x[0]))
-              : Formulas.value(unary.rule(), value(x[0]));
+              : isWithSine(unary.rule())
+                  ? sinc(step, value(x[0]))
+                  : Formulas.value(unary.rule(), value(x[0]));
     } else if (instruction instanceof Applied.Binary binary) {
       return Formulas.value(binary.rule(), value(x[0]), value(x[1]));
     } else if (instruction instanceof Applied.Reduced reduced) {
@@ -130,6 +133,17 @@ final class TurnValues extends TurnWriter {
         : Formulas.plus(
             new Expression.MathCall("max", List.of(x, Formulas.ZERO)),
             call(UnitLogarithm::log1p, "unitLogarithm", e));
+  }
+
+  /** Whether adjoints in the same block may read the sine in a cardinal sine. */
+  private boolean isWithSine(UnaryRule rule) {
+    return !isForReaders && !isKept && KnownActivations.isSinc(rule);
+  }
+
+  private Expression sinc(BodyStep step, Expression x) {
+    Expression sine = out.let(new Expression.MathCall("sin", List.of(x)));
+    kept.put(step, sine);
+    return new Expression.Call((a, b, c) -> SincLanes.sinc(a, b), "sinc", List.of(x, sine));
   }
 
   private static Expression tanh(Expression x) {

@@ -10,6 +10,10 @@
  * in variables, and terms of an adjoint wait there to be added in that order. It only detects large
  * numbers and underflow; where there are any, the parts repeat the computation. The product of such
  * a function's Hessian and a direction, whose numbers are further inputs, is computed so, too.
+ *
+ * <p><b>Entries.</b> The entries of the Jacobian of a map have a loop, too ({@code
+ * EntriesLowering}): a turn pulls its outputs back one after the other in variables, and writes
+ * each entry to its place. What it finds too large is left to the interpreter.
  */
 @NullMarked
 package org.duetad.core.kernel.lowering;

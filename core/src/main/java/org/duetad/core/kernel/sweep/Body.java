@@ -37,6 +37,12 @@ public record Body(
 
   private static final int[] NO_LOOPS = {};
 
+  /** The same with all results in variables. */
+  public Body withoutShared() {
+    return new Body(
+        steps, results, turns, lanes, outer, new boolean[count()], doubted, active, isInLoop);
+  }
+
   /** How many results there are. */
   public int count() {
     return results.length;

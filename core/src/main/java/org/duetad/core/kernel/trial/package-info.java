@@ -7,6 +7,8 @@
  * TierTrials}, {@code Rehearsal}), on the caller's evaluations only where users' rules are called.
  * Sums over lanes, which the JIT does not vectorise, are tried in vectors before that ({@code
  * VectorPart}).
+ *
+ * <p>The entries of a Jacobian, which are no sweep, have a tier of their own ({@code EntriesTier}).
  */
 @NullMarked
 package org.duetad.core.kernel.trial;
