@@ -19,7 +19,6 @@ import static org.objectweb.asm.Opcodes.IADD;
 import static org.objectweb.asm.Opcodes.IALOAD;
 import static org.objectweb.asm.Opcodes.IAND;
 import static org.objectweb.asm.Opcodes.ICONST_0;
-import static org.objectweb.asm.Opcodes.ICONST_3;
 import static org.objectweb.asm.Opcodes.IFEQ;
 import static org.objectweb.asm.Opcodes.IFGE;
 import static org.objectweb.asm.Opcodes.IFLE;
@@ -32,6 +31,7 @@ import static org.objectweb.asm.Opcodes.SIPUSH;
 
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Index;
+import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Notes;
 import org.objectweb.asm.Label;
@@ -214,13 +214,32 @@ final class FormulaEmitter {
       data.push(visitor, it.places(), int[].class);
       pushAffine(it.at());
       visitor.visitInsn(IALOAD);
-    } else if (index instanceof Index.Cyclic it) {
-      push(it.base());
-      pushTurn(it.variable());
-      visitor.visitInsn(ICONST_3);
-      visitor.visitInsn(IAND);
-      visitor.visitInsn(IADD);
+    } else if (index instanceof Index.Part it) {
+      pushPart(it);
     }
+  }
+
+  private void pushPart(Index.Part it) {
+    Label rest = new Label();
+    Label end = new Label();
+    if (it.end() > 0) {
+      pushTurn(it.variable());
+      push(it.end());
+      visitor.visitJumpInsn(IF_ICMPGE, rest);
+      pushModulo(it.variable(), LaneSums.CLASSES, it.base() + LaneSums.PARTS);
+      visitor.visitJumpInsn(GOTO, end);
+      visitor.visitLabel(rest);
+    }
+    pushModulo(it.variable(), LaneSums.PARTS, it.base());
+    visitor.visitLabel(end);
+  }
+
+  private void pushModulo(int variable, int period, int base) {
+    pushTurn(variable);
+    push(period - 1);
+    visitor.visitInsn(IAND);
+    push(base);
+    visitor.visitInsn(IADD);
   }
 
   private void pushTurn(int variable) {

@@ -11,11 +11,13 @@ import static org.objectweb.asm.Opcodes.DRETURN;
 import static org.objectweb.asm.Opcodes.DSTORE;
 import static org.objectweb.asm.Opcodes.DUP2;
 import static org.objectweb.asm.Opcodes.GOTO;
+import static org.objectweb.asm.Opcodes.IAND;
 import static org.objectweb.asm.Opcodes.IFEQ;
 import static org.objectweb.asm.Opcodes.IFGE;
 import static org.objectweb.asm.Opcodes.IFGT;
 import static org.objectweb.asm.Opcodes.IFLE;
 import static org.objectweb.asm.Opcodes.IFLT;
+import static org.objectweb.asm.Opcodes.IFNE;
 import static org.objectweb.asm.Opcodes.IF_ICMPGE;
 import static org.objectweb.asm.Opcodes.IF_ICMPLT;
 import static org.objectweb.asm.Opcodes.ILOAD;
@@ -120,6 +122,8 @@ final class MethodEmitter {
       visitor.visitVarInsn(DSTORE, local(LoopCode.RESULT));
     } else if (statement instanceof Statement.IfNotZero it) {
       emitIf(it);
+    } else if (statement instanceof Statement.Every it) {
+      emitEvery(it);
     } else if (statement instanceof Statement.Doubt it) {
       emitDoubt(it);
     } else if (statement instanceof Statement.NoteSunk it) {
@@ -163,6 +167,16 @@ final class MethodEmitter {
     ClassEmitter.grouped(loop.body()).forEach(this::emit);
     visitor.visitIincInsn(variable, loop.isReversed() ? -1 : 1);
     visitor.visitJumpInsn(GOTO, test);
+    visitor.visitLabel(end);
+  }
+
+  private void emitEvery(Statement.Every it) {
+    Label end = new Label();
+    visitor.visitVarInsn(ILOAD, ARGUMENTS + it.variable());
+    formulas.push(it.period() - 1);
+    visitor.visitInsn(IAND);
+    visitor.visitJumpInsn(IFNE, end);
+    it.body().forEach(this::emit);
     visitor.visitLabel(end);
   }
 

@@ -1,5 +1,7 @@
 package org.duetad.acceleration.bytecode;
 
+import org.duetad.core.program.loops.LaneSums;
+
 /**
  * Adds products over lanes to four or eight sums at once, each of four partial sums: {@code s[at_j
  * + i mod 4] += x_j[i] z[i]}, the last lane i first. Where there are fewer sums, the last one is
@@ -22,4 +24,7 @@ interface SumsCode {
 
   /** The same with eight sums. */
   void eight(double[] s, int[] at, int k, int last, double[][] x, double[] z, int n);
+
+  /** Adds a chunk of {@link LaneSums} to two sums; n is not read. */
+  void twoInChunk(double[] s, int[] at, int k, int last, double[][] x, double[] z, int n);
 }

@@ -8,15 +8,14 @@ import static org.objectweb.asm.Opcodes.GETSTATIC;
 import static org.objectweb.asm.Opcodes.GOTO;
 import static org.objectweb.asm.Opcodes.IADD;
 import static org.objectweb.asm.Opcodes.IALOAD;
-import static org.objectweb.asm.Opcodes.ICONST_4;
 import static org.objectweb.asm.Opcodes.IFLT;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.ISTORE;
-import static org.objectweb.asm.Opcodes.ISUB;
 import static org.objectweb.asm.Opcodes.RETURN;
 
 import org.duetad.acceleration.vectors.VectorCode;
+import org.duetad.core.program.loops.LaneSums;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -32,7 +31,9 @@ import org.objectweb.asm.MethodVisitor;
  * sum_j.intoArray(s, at[min(k + j, last)])
  * }</pre>
  *
- * Eight sums have 41 vector operations. Beyond about 60 neither compiler inlines all.
+ * In a chunk, the products of the lanes {@code i + 192, i + 128, i + 64, i} are added up before.
+ * Eight sums have 41 vector operations, two in a chunk 32. Beyond about 60 neither compiler inlines
+ * all, and from 48 on those in a chunk took longer.
  */
 final class SumsEmitter {
 
@@ -53,18 +54,20 @@ final class SumsEmitter {
 
   private final MethodVisitor code;
   private final int count;
+  private final boolean inChunk;
 
-  private SumsEmitter(MethodVisitor code, int count) {
-    this.code = code;
+  private SumsEmitter(ClassWriter type, String method, int count, boolean inChunk) {
+    code = type.visitMethod(ACC_PUBLIC, method, "([D[III[[D[DI)V", null, null);
     this.count = count;
+    this.inChunk = inChunk;
   }
 
   /** The bytes of the class. */
   static byte[] bytes() {
     ClassWriter type = VectorCode.type(NAME, SumsCode.class);
-    String descriptor = "([D[III[[D[DI)V";
-    new SumsEmitter(type.visitMethod(ACC_PUBLIC, "four", descriptor, null, null), 4).emit();
-    new SumsEmitter(type.visitMethod(ACC_PUBLIC, "eight", descriptor, null, null), 8).emit();
+    new SumsEmitter(type, "four", 4, false).emit();
+    new SumsEmitter(type, "eight", 8, false).emit();
+    new SumsEmitter(type, "twoInChunk", 2, true).emit();
     type.visitEnd();
     return type.toByteArray();
   }
@@ -92,29 +95,75 @@ final class SumsEmitter {
     VectorCode.end(code);
   }
 
-  /** From the last four lanes to the first; the variable of n counts. */
+  /** From the last four lanes or classes to the first; the variable of n counts. */
   private void loop() {
     Label start = new Label();
     Label end = new Label();
+    if (inChunk) {
+      code.visitLdcInsn(LaneSums.CLASSES);
+      code.visitVarInsn(ISTORE, N);
+    }
+    code.visitIincInsn(N, -4);
     code.visitLabel(start);
     code.visitVarInsn(ILOAD, N);
-    code.visitInsn(ICONST_4);
-    code.visitInsn(ISUB);
-    code.visitVarInsn(ISTORE, N);
-    code.visitVarInsn(ILOAD, N);
     code.visitJumpInsn(IFLT, end);
-    load(Z, N);
-    code.visitVarInsn(ASTORE, common());
-    for (int j = 0; j < count; j++) {
-      code.visitVarInsn(ALOAD, sum(j));
-      load(factors(j), N);
-      code.visitVarInsn(ALOAD, common());
-      VectorCode.operate(code, "mul");
-      VectorCode.operate(code, "add");
-      code.visitVarInsn(ASTORE, sum(j));
+    if (inChunk) {
+      addClasses();
+    } else {
+      addProducts();
     }
+    code.visitIincInsn(N, -4);
     code.visitJumpInsn(GOTO, start);
     code.visitLabel(end);
+  }
+
+  private void addProducts() {
+    loadCommon(N);
+    for (int j = 0; j < count; j++) {
+      pushProduct(j, N);
+      addTo(sum(j));
+    }
+  }
+
+  /** Written out, so that the JIT checks indices outside of the loop. */
+  private void addClasses() {
+    int last = LaneSums.CHUNK - LaneSums.CLASSES;
+    for (int i = last; i >= 0; i -= LaneSums.CLASSES) {
+      code.visitVarInsn(ILOAD, N);
+      code.visitLdcInsn(i);
+      code.visitInsn(IADD);
+      code.visitVarInsn(ISTORE, lane());
+      loadCommon(lane());
+      for (int j = 0; j < count; j++) {
+        pushProduct(j, lane());
+        if (i < last) {
+          addTo(ofClass(j));
+        } else {
+          code.visitVarInsn(ASTORE, ofClass(j));
+        }
+      }
+    }
+    for (int j = 0; j < count; j++) {
+      code.visitVarInsn(ALOAD, ofClass(j));
+      addTo(sum(j));
+    }
+  }
+
+  private void loadCommon(int lane) {
+    load(Z, lane);
+    code.visitVarInsn(ASTORE, common());
+  }
+
+  private void pushProduct(int j, int lane) {
+    load(factors(j), lane);
+    code.visitVarInsn(ALOAD, common());
+    VectorCode.operate(code, "mul");
+  }
+
+  private void addTo(int variable) {
+    code.visitVarInsn(ALOAD, variable);
+    VectorCode.operate(code, "add");
+    code.visitVarInsn(ASTORE, variable);
   }
 
   /** Pushes an array and the index of a sum in it. */
@@ -148,5 +197,13 @@ final class SumsEmitter {
 
   private int common() {
     return FREE + 3 * count;
+  }
+
+  private int lane() {
+    return FREE + 3 * count + 1;
+  }
+
+  private int ofClass(int j) {
+    return FREE + 3 * count + 2 + j;
   }
 }

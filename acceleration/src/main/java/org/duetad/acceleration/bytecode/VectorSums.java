@@ -11,13 +11,10 @@ import org.duetad.core.program.loops.LaneSums;
  */
 final class VectorSums implements LaneSums {
 
-  private static final int PARTS = 4;
   private static final int FOUR = 4;
   private static final int EIGHT = 8;
 
-  /** Lanes and sums of the trial, about as many as kernels have. */
-  private static final int LANES = 256;
-
+  /** The sums of the trial, about as many as kernels have. */
   private static final int SUMS = 12;
 
   private final SumsCode code;
@@ -46,11 +43,14 @@ final class VectorSums implements LaneSums {
     double[] parts = new double[PARTS * SUMS];
     int[] at = new int[SUMS];
     Arrays.setAll(at, k -> PARTS * k);
-    double[] z = new double[LANES];
+    double[] z = new double[CHUNK];
     Arrays.setAll(z, i -> 1.0 / (i + 1));
     double[][] x = new double[SUMS][];
     Arrays.fill(x, z);
-    return () -> sums.addProducts(parts, at, x, z, 0, LANES);
+    return () -> {
+      sums.addProducts(parts, at, x, z, 0, CHUNK);
+      sums.addChunk(parts, at, x, z);
+    };
   }
 
   @Override
@@ -69,6 +69,13 @@ final class VectorSums implements LaneSums {
     }
     if (k <= last) {
       code.four(sums, at, k, last, x, z, even);
+    }
+  }
+
+  @Override
+  public void addChunk(double[] sums, int[] at, double[][] x, double[] z) {
+    for (int k = 0; k < at.length; k += 2) {
+      code.twoInChunk(sums, at, k, at.length - 1, x, z, CHUNK);
     }
   }
 }

@@ -40,6 +40,11 @@ class BytecodeTest {
   }
 
   @Test
+  void sumsInChunksHaveTheSameBits() {
+    assertTrue(compare(KernelCorpus.chunks()) > 0);
+  }
+
+  @Test
   void whatUnderflowsIsNoted() {
     int functions = compare(KernelCorpus.underflows());
     assertTrue(functions > 20, "only " + functions + " functions were compiled");

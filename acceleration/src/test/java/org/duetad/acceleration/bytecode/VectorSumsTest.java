@@ -45,6 +45,9 @@ class VectorSumsTest {
       }
     }
     compare(vectors, 12, 256, 512, 0);
+    for (int count = 0; count <= 21; count++) {
+      compareChunks(vectors, count, 0);
+    }
   }
 
   @Test
@@ -52,7 +55,20 @@ class VectorSumsTest {
     LaneSums vectors = vectors();
     for (int k = 0; k < 200; k++) {
       compare(vectors, 1 + k % 10, 8 + k % 5, 4, 0.1);
+      compareChunks(vectors, 1 + k % 10, 0.02);
     }
+  }
+
+  private void compareChunks(LaneSums vectors, int count, double special) {
+    double[] sums = numbers(4 * count + 8, 0);
+    double[] others = sums.clone();
+    int[] at = IntStream.range(0, count).map(k -> 4 * (count - k)).toArray();
+    double[][] x = new double[count + 2][];
+    Arrays.setAll(x, k -> numbers(LaneSums.CHUNK, special));
+    double[] z = numbers(LaneSums.CHUNK, special);
+    CompiledKernels.plainSums().addChunk(sums, at, x, z);
+    vectors.addChunk(others, at, x, z);
+    assertArrayEquals(sums, others, count + " sums of a chunk");
   }
 
   private void compare(LaneSums vectors, int count, int n, int turn, double special) {
@@ -82,6 +98,7 @@ class VectorSumsTest {
   void kernelsHaveTheSameBits() throws ReflectiveOperationException {
     assertTrue(compare(KernelCorpus.programs()) > 1);
     assertTrue(compare(KernelCorpus.networks(0, 40)) > 30);
+    assertTrue(compare(KernelCorpus.chunks()) > 0);
     compare(KernelCorpus.underflows());
     compare(KernelCorpus.random(0, 200));
   }

@@ -35,7 +35,7 @@ record RowsOrigin(Origin one, int shared, int locals, int inputs, boolean hasTan
     return all;
   }
 
-  /** The adjoints of what is shared have four partial sums, as those of a kernel. */
+  /** The adjoints of what is shared have four partial sums, as those of a kernel without chunks. */
   @Override
   public double[] pullback(double[] x, double[] yBar) {
     Scalar[] numbers = Scalar.of(x);

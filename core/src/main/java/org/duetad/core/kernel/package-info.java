@@ -23,8 +23,9 @@
  * <p><b>Order.</b> Adjoints have the same bits whatever the size of a block. They are added from
  * the last turn to the first; within a turn from the last operation to the first, where what is
  * read several times is added up before it is stored. What all turns read has four partial sums, of
- * the turns modulo 4 over the whole loop, ended {@code (s0 + s1) + (s2 + s3)}. Any faster evaluator
- * has to keep that order.
+ * the turns modulo 4 over the whole loop, ended {@code (s0 + s1) + (s2 + s3)}; where a turn has
+ * many operations and reads none of the 255 before it, whole chunks of 256 turns are added up first
+ * ({@code LaneSums}). Any faster evaluator has to keep that order.
  *
  * <p><b>Derivatives.</b> The map {@code (x, v) ↦ (f(x), J(x) v)} has the loops of f, and its
  * pullback is a product with the Hessian ({@code Kernel.tangent}). {@code KernelJacobian} has the

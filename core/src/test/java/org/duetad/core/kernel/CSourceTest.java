@@ -164,6 +164,7 @@ class CSourceTest {
     assumeTrue(isOnPath("gcc"), "gcc is not on the path");
     Map<String, Program> programs = new LinkedHashMap<>(KernelCorpus.programs());
     programs.putAll(KernelCorpus.random(0, 20));
+    programs.putAll(KernelCorpus.chunks());
     List<Program> written = new ArrayList<>();
     StringBuilder source = new StringBuilder();
     StringBuilder calls = new StringBuilder();

@@ -49,7 +49,7 @@ public final class CompiledKernels {
 
   /** The sums over lanes that others are compared with. */
   public static LaneSums plainSums() {
-    return PartialSums::addProducts;
+    return new PartialSums();
   }
 
   /** Value and gradient of a program at a point, all that can be compiled. */

@@ -53,6 +53,7 @@ class JavaSourceTest {
   void compiledItHasTheSameBits(@TempDir Path folder) throws Exception {
     Map<String, Program> programs = new LinkedHashMap<>(KernelCorpus.programs());
     programs.putAll(KernelCorpus.random(0, 60));
+    programs.putAll(KernelCorpus.chunks());
     Map<String, Program> written = new LinkedHashMap<>();
     List<JavaFileObject> sources = new ArrayList<>();
     for (Program program : programs.values()) {

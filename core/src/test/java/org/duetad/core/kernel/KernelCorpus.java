@@ -64,6 +64,13 @@ public final class KernelCorpus {
     return new Scalar[] {Scalar.dot(state, state), state[3]};
   }
 
+  /** Functions with sums in chunks. */
+  public static Map<String, Program> chunks() {
+    Map<String, Program> all = new LinkedHashMap<>();
+    add(all, "chunks", x -> layer(530, x), 22);
+    return all;
+  }
+
   /** Functions of which a slope, a product with an adjoint, or a value underflows. */
   public static Map<String, Program> underflows() {
     Map<String, Program> all = new LinkedHashMap<>();
@@ -177,6 +184,19 @@ public final class KernelCorpus {
       y[i] = sum;
     }
     return y;
+  }
+
+  /** All turns read all inputs, by as many operations as sums in chunks have. */
+  private static Scalar[] layer(int turns, Scalar... x) {
+    Scalar[] terms = new Scalar[turns];
+    for (int i = 0; i < turns; i++) {
+      Scalar[] units = new Scalar[x.length];
+      for (int r = 0; r < units.length; r++) {
+        units[r] = x[r].multiply(Math.sin(i * r + 1)).subtract(x[(r + 1) % x.length]).square();
+      }
+      terms[i] = Scalar.dot(x, units).tanh();
+    }
+    return new Scalar[] {Scalar.sum(terms)};
   }
 
   /** All turns read all inputs. */

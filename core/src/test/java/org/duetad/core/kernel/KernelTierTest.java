@@ -278,9 +278,19 @@ class KernelTierTest {
     @Override
     public Optional<LaneSums> sums(LaneSums plain) {
       return Optional.of(
-          (sums, at, x, z, turn, n) -> {
-            now += more;
-            plain.addProducts(sums, at, x, z, turn, n);
+          new LaneSums() {
+            @Override
+            public void addProducts(
+                double[] sums, int[] at, double[][] x, double[] z, int turn, int n) {
+              now += more;
+              plain.addProducts(sums, at, x, z, turn, n);
+            }
+
+            @Override
+            public void addChunk(double[] sums, int[] at, double[][] x, double[] z) {
+              now += more;
+              plain.addChunk(sums, at, x, z);
+            }
           });
     }
 

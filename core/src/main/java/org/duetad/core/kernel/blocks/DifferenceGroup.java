@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duetad.core.kernel.lanes.ArithmeticLanes;
 import org.duetad.core.kernel.lanes.LaneOperation;
-import org.duetad.core.kernel.memory.AdjointMemory;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.memory.Lanes;
+import org.duetad.core.program.loops.LaneSums;
 
 /**
  * Differences {@code z_k = x_k - y_k} from numbers that are the same for all lanes, of which the
@@ -23,7 +23,7 @@ final class DifferenceGroup implements LaneOperation {
     sums = new int[members.length];
     for (int k = 0; k < sums.length; k++) {
       LaneSource.Memory subtrahend = (LaneSource.Memory) differences.get(k).y().source();
-      sums[k] = AdjointMemory.PARTS * subtrahend.sum();
+      sums[k] = LaneSums.PARTS * subtrahend.sum();
     }
   }
 

@@ -23,6 +23,10 @@ public final class LaneLoop implements Part, LoopRows {
   private final int level;
   private final int turns;
   private final int block;
+
+  /** Whether sums over its turns are in chunks. */
+  private final boolean inChunks;
+
   private final int rows;
 
   /** Whether the adjoints of a row begin with zero in each turn. */
@@ -95,6 +99,7 @@ public final class LaneLoop implements Part, LoopRows {
     this.turns = shape.turns();
     this.rows = active.length;
     this.block = shape.block();
+    inChunks = shape.inChunks();
     region = memory.region;
     offsets = memory.offsets;
     shared = memory.shared;
@@ -307,7 +312,7 @@ public final class LaneLoop implements Part, LoopRows {
   }
 
   private void evaluateBlock(Lanes lanes, int at, boolean isFirst) {
-    lanes.at(level, at, block * at, Math.min(block, turns - block * at));
+    lanes.at(level, at, block * at, Math.min(block, turns - block * at), inChunks);
     if (isFirst) {
       for (LaneOperation load : steady) {
         load.evaluate(lanes);
@@ -331,7 +336,7 @@ public final class LaneLoop implements Part, LoopRows {
     int perTurn = blocksPerTurn();
     for (int at = perTurn - 1; at >= 0; at--) {
       lanes.rows = lanes.rowsOf(index, number + at);
-      lanes.at(level, at, block * at, Math.min(block, turns - block * at));
+      lanes.at(level, at, block * at, Math.min(block, turns - block * at), inChunks);
       for (LaneOperation operation : again) {
         operation.evaluate(lanes);
       }

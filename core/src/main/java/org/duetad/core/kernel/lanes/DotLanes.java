@@ -2,10 +2,10 @@ package org.duetad.core.kernel.lanes;
 
 import java.util.Arrays;
 import java.util.List;
-import org.duetad.core.kernel.memory.AdjointMemory;
 import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.memory.Lanes;
+import org.duetad.core.program.loops.LaneSums;
 
 /**
  * {@code z = Σ a_k b_k}, left to right. Most products are of a number that is the same for all
@@ -56,7 +56,7 @@ public final class DotLanes implements LaneOperation {
     int count = 0;
     for (int k = 0; k < a.length; k++) {
       if (hasSum(k)) {
-        parts[count] = AdjointMemory.PARTS * memory(k).sum();
+        parts[count] = LaneSums.PARTS * memory(k).sum();
         multiplied[count++] = rows[k];
       }
     }

@@ -107,7 +107,9 @@ public class BlockWriter {
     } else if (index instanceof Index.Sections sections) {
       return sections.forms().stream().mapToInt(form -> 12 + weight(form)).sum();
     }
-    return index instanceof Index.Table table ? 6 + weight(table.at()) : 10;
+    return index instanceof Index.Table table
+        ? 6 + weight(table.at())
+        : ((Index.Part) index).end() > 0 ? 20 : 10;
   }
 
   private static int weight(Expression x) {

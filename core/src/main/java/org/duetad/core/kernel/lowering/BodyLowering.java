@@ -6,12 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.duetad.core.kernel.lanes.LaneOperand;
-import org.duetad.core.kernel.memory.AdjointMemory;
 import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.sweep.Body;
 import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Index;
+import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyLowering {
 
-  private static final int PARTS = AdjointMemory.PARTS;
+  private static final int PARTS = LaneSums.PARTS;
 
   private final Body body;
   private final BodyMemory memory;
@@ -101,15 +101,26 @@ final class BodyLowering {
 
   private List<Statement> adjoints(List<Places> ranges, Formulas formulas) {
     List<BodyStep> reversed = reversed(body.steps());
+    Collection<LaneSource.Memory> sums = sums();
+    boolean inChunks = body.inChunks() && !sums.isEmpty();
+    @Nullable ChunkSums chunks = inChunks ? new ChunkSums(body, memory, sums) : null;
     MethodPieces pieces = new MethodPieces();
-    addSums(pieces, false);
+    if (chunks != null) {
+      pieces.add(List.of(chunks.begin()), ChunkSums.WEIGHT);
+    } else {
+      addSums(pieces, false);
+    }
     for (int k = ranges.size() - 1; k >= 0; k--) {
       TurnAdjoints turn = new TurnAdjoints(memory, ranges.get(k), formulas);
-      List<Statement> loop = loop(ranges.get(k), true, turn.written(reversed));
+      List<Statement> statements = new ArrayList<>(turn.written(reversed));
+      if (chunks != null) {
+        statements.add(chunks.end());
+      }
+      List<Statement> loop = loop(ranges.get(k), true, statements);
       List<Statement> all = new ArrayList<>(turn.before());
       all.addAll(loop);
       all.addAll(turn.after());
-      pieces.add(all, turn.weight());
+      pieces.add(all, turn.weight() + (chunks == null ? 0 : ChunkSums.WEIGHT));
       locals = Math.max(locals, turn.locals());
     }
     addSums(pieces, true);
@@ -151,6 +162,7 @@ final class BodyLowering {
     }
   }
 
+  /** What has sums over the turns, in the order of these. */
   private Collection<LaneSource.Memory> sums() {
     TreeMap<Integer, LaneSource.Memory> sums = new TreeMap<>();
     for (BodyStep step : body.steps()) {

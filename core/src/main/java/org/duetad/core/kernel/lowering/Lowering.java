@@ -185,7 +185,7 @@ public final class Lowering {
     Body first = some.get(0);
     return new LoweredPart(
         new LoopCode(locals, depth + 1, values),
-        new LoopCode(locals, depth + 1, adjoints),
+        new LoopCode(locals, depth + 2, adjoints),
         first.first(),
         isStraight ? first.count() : 0);
   }

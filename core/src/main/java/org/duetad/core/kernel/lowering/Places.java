@@ -10,6 +10,7 @@ import org.duetad.core.kernel.memory.LaneSource;
 import org.duetad.core.kernel.sweep.Body;
 import org.duetad.core.kernel.sweep.BodyStep;
 import org.duetad.core.program.loops.Index;
+import org.duetad.core.program.loops.LaneSums;
 
 /**
  * The places of a body's numbers in memory, as indices that hold in some of its turns.
@@ -140,9 +141,14 @@ record Places(Body body, int from, int end) {
     return affine(base, strides);
   }
 
-  /** One of four places by turns of the body. */
-  Index partial(int base) {
-    return new Index.Cyclic(base, variable());
+  /** Where a turn of the body adds to a sum. */
+  Index part(int base) {
+    return new Index.Part(base, variable(), wholeChunks(body));
+  }
+
+  /** The turn after the last whole chunk of sums over a body's turns. */
+  static int wholeChunks(Body body) {
+    return body.inChunks() ? body.turns() & -LaneSums.CHUNK : 0;
   }
 
   private Index.Affine affine(int base, int[] strides) {

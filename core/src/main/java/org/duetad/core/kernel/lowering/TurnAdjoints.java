@@ -12,6 +12,7 @@ import org.duetad.core.program.instruction.Guard;
 import org.duetad.core.program.instruction.Instruction;
 import org.duetad.core.program.loops.Expression;
 import org.duetad.core.program.loops.Index;
+import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.Memory;
 import org.duetad.core.program.loops.Statement;
 import org.duetad.core.rules.Reduction;
@@ -223,7 +224,7 @@ class TurnAdjoints extends TurnWriter {
     if (row < 0) {
       LaneSource.Memory source = (LaneSource.Memory) operand.source();
       if (source.isInvariant()) {
-        out.increase(Memory.KEPT, places.partial(memory.kept(source, 4)), term);
+        out.increase(Memory.KEPT, places.part(memory.kept(source, LaneSums.PARTS)), term);
       } else {
         out.increase(Memory.ADJOINTS, places.of(source.address()), term);
       }

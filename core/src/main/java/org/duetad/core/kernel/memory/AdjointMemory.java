@@ -2,13 +2,11 @@ package org.duetad.core.kernel.memory;
 
 import java.util.Arrays;
 import java.util.List;
+import org.duetad.core.program.loops.LaneSums;
 import org.jspecify.annotations.Nullable;
 
 /** The adjoints of one seed: those in memory, those of the rows of all loops, and sums of lanes. */
 public final class AdjointMemory {
-
-  /** How many partial sums the adjoint of a number has that all turns of a loop read. */
-  public static final int PARTS = 4;
 
   final double[] adjoints;
   final double[] sums;
@@ -25,7 +23,7 @@ public final class AdjointMemory {
   AdjointMemory(int size, List<? extends LoopRows> loops, int sums, boolean withMatrices) {
     adjoints = new double[size + 1];
     matrices = new double[withMatrices ? size : 0] @Nullable [];
-    this.sums = new double[PARTS * sums];
+    this.sums = new double[LaneSums.PARTS * sums];
     rows = new double[loops.size()][][][];
     for (int k = 0; k < rows.length; k++) {
       rows[k] = loops.get(k).adjoints();

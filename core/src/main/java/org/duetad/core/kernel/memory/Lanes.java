@@ -50,7 +50,9 @@ public final class Lanes {
   private double[] sums = {};
 
   /** What adds to them. */
-  private LaneSums adder = PartialSums::addProducts;
+  private final PartialSums plain = new PartialSums();
+
+  private LaneSums adder = plain;
 
   /** The turns of the largest block. */
   private final int most;
@@ -71,6 +73,9 @@ public final class Lanes {
   public int block;
   private int first;
   public int n;
+
+  /** Whether the block is a chunk of {@link LaneSums}. */
+  private boolean isChunk;
 
   public double[][] rows = {};
   public double[][] rowAdjoints = {};
@@ -249,8 +254,18 @@ public final class Lanes {
     }
   }
 
-  public void at(int enclosing, int number, int from, int count) {
+  /**
+   * Goes to a block.
+   *
+   * @param enclosing how many loops enclose that of the lanes
+   * @param number the number of the block in the loop
+   * @param from its first turn
+   * @param count how many turns it has
+   * @param inChunks whether sums over the loop's turns are in chunks
+   */
+  public void at(int enclosing, int number, int from, int count, boolean inChunks) {
     level = enclosing;
+    isChunk = inChunks && count == LaneSums.CHUNK;
     block = number;
     first = from;
     n = count;
@@ -338,7 +353,12 @@ public final class Lanes {
   /** Adds products to the adjoints of a source. */
   public void addProducts(LaneSource.Memory source, double[] slopes, double[] zBar) {
     if (source.isInvariant()) {
-      PartialSums.add(sums, AdjointMemory.PARTS * source.sum(), first, slopes, zBar, n);
+      int at = LaneSums.PARTS * source.sum();
+      if (isChunk) {
+        plain.addChunk(sums, at, slopes, zBar);
+      } else {
+        PartialSums.add(sums, at, first, slopes, zBar, n);
+      }
     } else {
       add(source, slopes[0] * zBar[0]);
     }
@@ -346,7 +366,11 @@ public final class Lanes {
 
   /** The same for several sources that are the same for all lanes, given by their sums. */
   public void addProducts(int[] at, double[][] slopes, double[] zBar) {
-    adder.addProducts(sums, at, slopes, zBar, first, n);
+    if (isChunk) {
+      adder.addChunk(sums, at, slopes, zBar);
+    } else {
+      adder.addProducts(sums, at, slopes, zBar, first, n);
+    }
   }
 
   /** Adds multiples to the adjoints of a source. */
@@ -358,7 +382,12 @@ public final class Lanes {
   /** Adds to the adjoints of a source. */
   public void add(LaneSource.Memory source, double[] zBar) {
     if (source.isInvariant()) {
-      PartialSums.add(sums, AdjointMemory.PARTS * source.sum(), first, zBar, n);
+      int at = LaneSums.PARTS * source.sum();
+      if (isChunk) {
+        plain.addChunk(sums, at, zBar);
+      } else {
+        PartialSums.add(sums, at, first, zBar, n);
+      }
     } else {
       add(source, zBar[0]);
     }
@@ -371,10 +400,10 @@ public final class Lanes {
 
   /** Ends the sum of the adjoint of a source that is the same for all lanes. */
   public void settle(LaneSource.Memory source) {
-    int at = AdjointMemory.PARTS * source.sum();
+    int at = LaneSums.PARTS * source.sum();
     double sum = sums[at] + sums[at + 1] + (sums[at + 2] + sums[at + 3]);
     adjoints[source.at(turn)] += sum;
-    Arrays.fill(sums, at, at + AdjointMemory.PARTS, 0.0);
+    Arrays.fill(sums, at, at + LaneSums.PARTS, 0.0);
   }
 
   /** Begins a sweep of some seeds. */

@@ -1,13 +1,15 @@
 package org.duetad.core.kernel.memory;
 
+import org.duetad.core.program.loops.LaneSums;
+
 /**
  * Sums over the lanes of loops, each in four parts, of the turns modulo 4. Eight lanes are added in
  * a turn, at the least of their indices and after it, which makes for the fewest instructions: the
- * JIT does not vectorise these loops, as {@link org.duetad.core.program.loops.LaneSums} may.
+ * JIT does not vectorise these loops, only those over chunks.
  */
-public final class PartialSums {
+public final class PartialSums implements LaneSums {
 
-  private PartialSums() {}
+  private final double[] classes = new double[CLASSES];
 
   /** Adds each lane's number to the partial sum of its turn modulo 4, the last one first. */
   static void add(double[] sums, int at, int turn, double[] x, int n) {
@@ -84,8 +86,8 @@ public final class PartialSums {
   }
 
   /** As for one, for several numbers whose products have a factor in common, two in a pass. */
-  public static void addProducts(
-      double[] sums, int[] at, double[][] x, double[] z, int turn, int n) {
+  @Override
+  public void addProducts(double[] sums, int[] at, double[][] x, double[] z, int turn, int n) {
     int k = 0;
     for (; k + 1 < at.length; k += 2) {
       addTwo(sums, at[k], x[k], at[k + 1], x[k + 1], turn, z, n);
@@ -163,6 +165,39 @@ public final class PartialSums {
     for (i = j + 7; i >= 0; i--) {
       sums[at + ((turn + i) & 3)] += x[i] * z[i];
       sums[to + ((turn + i) & 3)] += y[i] * z[i];
+    }
+  }
+
+  @Override
+  public void addChunk(double[] sums, int[] at, double[][] x, double[] z) {
+    for (int k = 0; k < at.length; k++) {
+      addChunk(sums, at[k], x[k], z);
+    }
+  }
+
+  /** Adds the products of a chunk. */
+  void addChunk(double[] sums, int at, double[] x, double[] z) {
+    addUp(classes, x, z);
+    add(sums, at, 0, classes, CLASSES);
+  }
+
+  /** Adds the numbers of a chunk. */
+  void addChunk(double[] sums, int at, double[] x) {
+    addUp(classes, x);
+    add(sums, at, 0, classes, CLASSES);
+  }
+
+  /** Only with these offsets written out, and a fixed number of turns, the JIT vectorises it. */
+  private static void addUp(double[] s, double[] x, double[] z) {
+    for (int j = 0; j < 64; j++) {
+      s[j] =
+          x[j + 192] * z[j + 192] + x[j + 128] * z[j + 128] + x[j + 64] * z[j + 64] + x[j] * z[j];
+    }
+  }
+
+  private static void addUp(double[] s, double[] x) {
+    for (int j = 0; j < 64; j++) {
+      s[j] = x[j + 192] + x[j + 128] + x[j + 64] + x[j];
     }
   }
 }

@@ -3,6 +3,7 @@ package org.duetad.core.kernel.plan;
 import java.util.List;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.Span;
+import org.duetad.core.program.loops.LaneSums;
 
 /**
  * A loop of lanes: loops within its body are written out.
@@ -27,6 +28,9 @@ public record BodyShape(int start, int length, int turns, int distance, int rows
   private static final int USUAL = 256;
 
   private static final int FEW_NUMBERS = 1 << 14;
+
+  /** With more results, chunks would not fit the cache. */
+  private static final int MOST_IN_CHUNKS = 1 << 12;
 
   /** Instructions that are in no loop. */
   public static BodyShape straight(FlatCode code, int start, int length) {
@@ -94,6 +98,16 @@ public record BodyShape(int start, int length, int turns, int distance, int rows
     return lanes() > 1 && lanes() < turns;
   }
 
+  /**
+   * Whether sums over the turns are in chunks ({@link LaneSums}), which are then the blocks,
+   * whatever else is given: where these have as many turns anyway.
+   */
+  public boolean inChunks() {
+    return Math.min(turns, distance) >= LaneSums.CHUNK
+        && rows >= FEW_NUMBERS / LaneSums.CHUNK
+        && rows <= MOST_IN_CHUNKS;
+  }
+
   /** How many turns are done side by side. */
   public int block() {
     return block(most);
@@ -101,6 +115,9 @@ public record BodyShape(int start, int length, int turns, int distance, int rows
 
   /** How many, if there are no more than given: about as many in each block. */
   int block(int given) {
+    if (inChunks()) {
+      return LaneSums.CHUNK;
+    }
     int fitting = Math.max(ENOUGH_LANES, NUMBERS / Math.max(1, rows) & -4);
     int usual = Math.max(Math.min(USUAL, fitting), FEW_NUMBERS / Math.max(1, rows) & -4);
     int block = Math.min(Math.min(given, usual), distance);

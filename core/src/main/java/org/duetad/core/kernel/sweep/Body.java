@@ -17,6 +17,7 @@ import org.duetad.core.kernel.plan.KernelLayout;
  * @param results the place of each result in memory
  * @param turns how many turns there are
  * @param lanes how many turns, one after the other, do not depend on each other
+ * @param inChunks whether sums over the turns are in chunks
  * @param outer the turns of the enclosing loops
  * @param shared whether each result is read elsewhere, or in other turns
  * @param doubted the results of which it matters if they are finite
@@ -29,6 +30,7 @@ public record Body(
     Address.Affine[] results,
     int turns,
     int lanes,
+    boolean inChunks,
     int[] outer,
     boolean[] shared,
     boolean[] doubted,
@@ -40,7 +42,16 @@ public record Body(
   /** The same with all results in variables. */
   public Body withoutShared() {
     return new Body(
-        steps, results, turns, lanes, outer, new boolean[count()], doubted, active, isInLoop);
+        steps,
+        results,
+        turns,
+        lanes,
+        inChunks,
+        outer,
+        new boolean[count()],
+        doubted,
+        active,
+        isInLoop);
   }
 
   /** How many results there are. */
@@ -79,6 +90,7 @@ public record Body(
             .toArray(Address.Affine[]::new),
         1,
         1,
+        false,
         NO_LOOPS,
         readElsewhere(code, layout, shape, base),
         new boolean[row],

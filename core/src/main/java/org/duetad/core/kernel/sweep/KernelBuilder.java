@@ -284,6 +284,7 @@ public final class KernelBuilder {
               rows.inMemory(),
               shape.turns(),
               shape.lanes(),
+              shape.inChunks(),
               enclosing,
               shared,
               loop.doubted(),

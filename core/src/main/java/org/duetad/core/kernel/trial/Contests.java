@@ -77,8 +77,7 @@ final class Contests {
   }
 
   private List<? extends @Nullable Part> inVectors() {
-    return attempts.attempt(
-        () -> maker.inVectors(compiler.sums(PartialSums::addProducts)), List.of());
+    return attempts.attempt(() -> maker.inVectors(compiler.sums(new PartialSums())), List.of());
   }
 
   private List<? extends @Nullable Part> compiled(Set<Shape> shapes) {

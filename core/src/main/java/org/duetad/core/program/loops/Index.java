@@ -57,12 +57,14 @@ public sealed interface Index {
   record Table(int[] places, Affine at) implements Index {}
 
   /**
-   * {@code base + turn mod 4}.
+   * A partial sum of {@link LaneSums}, {@code base + turn mod 4}, or in a turn of a whole chunk its
+   * class, {@code base + 4 + turn mod 64}.
    *
-   * @param base the first of four places
+   * @param base the first of the partial sums
    * @param variable the loop's variable
+   * @param end the turn after the last whole chunk, or 0
    */
-  record Cyclic(int base, int variable) implements Index {}
+  record Part(int base, int variable, int end) implements Index {}
 
   /** The same place in all turns. */
   static Affine of(int place) {

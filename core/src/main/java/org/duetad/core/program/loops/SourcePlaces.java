@@ -92,8 +92,14 @@ final class SourcePlaces {
       }
       return text.append(text(it.forms().get(last), shift)).toString();
     }
-    Index.Cyclic it = (Index.Cyclic) index;
-    return it.base() - shift + " + (" + variable(it.variable()) + " & 3)";
+    Index.Part it = (Index.Part) index;
+    String i = variable(it.variable());
+    String part = i + " & " + (LaneSums.PARTS - 1);
+    if (it.end() > 0) {
+      String ofClass = LaneSums.PARTS + " + (" + i + " & " + (LaneSums.CLASSES - 1) + ")";
+      part = i + " < " + it.end() + " ? " + ofClass + " : " + part;
+    }
+    return it.base() - shift + " + (" + part + ")";
   }
 
   /** {@code 3 * i + j - 1}. */

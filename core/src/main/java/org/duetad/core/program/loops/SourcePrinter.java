@@ -73,6 +73,9 @@ final class SourcePrinter {
       block(it);
     } else if (statement instanceof Statement.IfNotZero it) {
       nested("if (" + local(it.local()) + " != 0) {", it.body());
+    } else if (statement instanceof Statement.Every it) {
+      String i = SourcePlaces.variable(it.variable());
+      nested("if (" + i + " % " + it.period() + " == 0) {", it.body());
     } else if (statement instanceof Statement.Check it) {
       print(it);
     } else if (statement instanceof Statement.Comment it) {

@@ -45,6 +45,15 @@ public sealed interface Statement {
       implements Statement {}
 
   /**
+   * {@code if (turn mod period == 0) ...}.
+   *
+   * @param variable the number of a loop's variable
+   * @param period a power of 2
+   * @param body what is done in these turns
+   */
+  record Every(int variable, int period, List<Statement> body) implements Statement {}
+
+  /**
    * Statements that share no local variables with others but the result, small enough for a method.
    *
    * @param body the statements

@@ -33,6 +33,28 @@ class PartialSumsTest {
     }
   }
 
+  @Test
+  void chunksAreAddedByClasses() {
+    double[] x = random.doubles(256, -1, 1).toArray();
+    double[] z = random.doubles(256, -1, 1).toArray();
+    double[] expected = row();
+    double[] sums = expected.clone();
+    for (int j = 63; j >= 0; j--) {
+      double product = 0;
+      double sum = 0;
+      for (int i = j + 192; i >= 0; i -= 64) {
+        product += x[i] * z[i];
+        sum += z[i];
+      }
+      expected[4 + j % 4] += product;
+      expected[8 + j % 4] += sum;
+    }
+    PartialSums partial = new PartialSums();
+    partial.addChunk(sums, new int[] {4}, new double[][] {x}, z);
+    partial.addChunk(sums, 8, z);
+    assertArrayEquals(expected, sums);
+  }
+
   private void compare(int n, int turn) {
     double[][] x = {row(), row(), row()};
     double[] z = row();
@@ -42,7 +64,7 @@ class PartialSumsTest {
     for (int k = 0; k < at.length; k++) {
       addInOrder(expected, at[k], turn, x[k], z, n);
     }
-    PartialSums.addProducts(sums, at, x, z, turn, n);
+    new PartialSums().addProducts(sums, at, x, z, turn, n);
     assertArrayEquals(expected, sums);
     double[] ones = new double[MOST];
     Arrays.fill(ones, 1.0);

@@ -87,6 +87,10 @@ public final class LoopInterpreter implements LoopFunction {
         } else if (notes.isFlat()) {
           run(it.otherwise());
         }
+      } else if (statement instanceof Statement.Every it) {
+        if (turns[it.variable()] % it.period() == 0) {
+          run(it.body());
+        }
       } else if (statement instanceof Statement.Doubt it) {
         if (!(Math.abs(value(it.x())) <= it.limit())) {
           locals[LoopCode.RESULT] = Double.NaN;
@@ -184,8 +188,9 @@ public final class LoopInterpreter implements LoopFunction {
       } else if (index instanceof Index.Table it) {
         return it.places()[place(it.at())];
       }
-      Index.Cyclic it = (Index.Cyclic) index;
-      return it.base() + (turns[it.variable()] & 3);
+      Index.Part it = (Index.Part) index;
+      int turn = turns[it.variable()];
+      return it.base() + (turn < it.end() ? 4 + turn % 64 : turn % 4);
     }
   }
 }
