@@ -9,9 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
 import org.duetad.acceleration.vectors.VectorSupport;
-import org.duetad.acceleration.vectors.VectorTrial;
 import org.duetad.core.program.loops.LaneSums;
 import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
@@ -87,11 +85,6 @@ public final class BytecodeCompiler implements LoopCompiler {
     byte[] bytes = emitter.emit();
     Class<?> type = definer.define(bytes, emitter.data());
     return (LoopFunction) type.getConstructor().newInstance();
-  }
-
-  @Override
-  public LongSupplier clock() {
-    return VectorTrial.clock();
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class VectorTrial {
    * The processor time of the thread, so that on a busy machine the JIT gets its time, too; the
    * time of the machine where it is not measured, as it would not advance.
    */
-  public static LongSupplier clock() {
+  static LongSupplier clock() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
         ? threads::getCurrentThreadCpuTime

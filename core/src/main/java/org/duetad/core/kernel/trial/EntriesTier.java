@@ -24,7 +24,6 @@ public final class EntriesTier {
   /** So many rounds come soon after each other. */
   private static final int EARLY = 8;
 
-  private final int operations;
   private final Supplier<List<LoopCode>> codes;
   private final Supplier<Entries> memory;
   private final Pace pace = Boolean.getBoolean(KernelTier.STRICT) ? Pace.SOON : Pace.USUAL;
@@ -59,7 +58,6 @@ public final class EntriesTier {
    * @param memory makes memory of its own for comparisons
    */
   public EntriesTier(int operations, Supplier<List<LoopCode>> codes, Supplier<Entries> memory) {
-    this.operations = operations;
     this.codes = codes;
     this.memory = memory;
     due = Pace.calls(operations, pace.early());
@@ -119,7 +117,7 @@ public final class EntriesTier {
       if (made.isEmpty()) {
         return true;
       }
-      now = new EntriesTrial(memory.get(), made, compiler.clock());
+      now = new EntriesTrial(memory.get(), made, ProcessorTime.clock());
       trial = now;
     }
     boolean isOver = now.isOver(x, SLICE);

@@ -1,7 +1,6 @@
 package org.duetad.core.program.loops;
 
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * Makes machine code of loops: a service that the module {@code acceleration} provides. A compiled
@@ -26,11 +25,6 @@ public interface LoopCompiler {
    * @return false if too many tasks are waiting: try again later
    */
   boolean inBackground(Runnable task);
-
-  /** Nanoseconds for comparisons in a task: processor time of its thread where there is such. */
-  default LongSupplier clock() {
-    return System::nanoTime;
-  }
 
   /**
    * Sums over lanes in vectors. The first call may take seconds, in which they are made and timed.
