@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.duetad.core.Scalar;
 import org.duetad.core.ScalarFunction;
 import org.duetad.core.mode.JacobianEntries;
@@ -162,6 +164,33 @@ class SparseHessianEntriesTest {
     }
   }
 
+  /** {@code e^x 1e-160 1e-150}, of which only the product of the factors underflows. */
+  private static Scalar faint(Scalar x) {
+    return x.exp().multiply(1e-160).multiply(1e-150);
+  }
+
+  private static Scalar sum(UnaryOperator<Scalar> term, Scalar... x) {
+    return Scalar.sum(Arrays.stream(x).map(term).toArray(Scalar[]::new));
+  }
+
+  @Test
+  void zeroWeightsAreExactOrTreatedWithCare() {
+    double[] x = new double[N];
+    Arrays.fill(x, 60.0);
+    PlacedEntries faint =
+        entries(new CompiledMode(), at -> sum(SparseHessianEntriesTest::faint, at), x);
+    assertFalse(faint.putTo(x, new double[N * N]));
+    UnaryOperator<Scalar> nothing =
+        of -> {
+          Scalar t = of.reciprocal();
+          return t.subtract(t);
+        };
+    PlacedEntries cancelled = entries(new CompiledMode(), at -> sum(nothing, at), x);
+    assertTrue(cancelled.putTo(x, new double[N * N]));
+    x[3] = 0;
+    assertFalse(cancelled.putTo(x, new double[N * N]));
+  }
+
   @Test
   void aChangeOfCapturedDataIsDetected() {
     ScalarFunction f = this::mixed;
@@ -180,6 +209,15 @@ class SparseHessianEntriesTest {
     assertFalse(entries.putTo(point(N, 1, 0.5), out), "what was recorded is not used again");
   }
 
+  /** One large term of a few variables. */
+  private static Scalar chain(Scalar... x) {
+    Scalar y = x[0];
+    for (int i = 0; i < 2_000; i++) {
+      y = y.multiply(x[i % 10]).sin().add(x[(i + 1) % 10]);
+    }
+    return y;
+  }
+
   /** Nor where products take less time, or where terms are not small. */
   @Test
   void otherFunctionsHaveNone() {
@@ -189,6 +227,7 @@ class SparseHessianEntriesTest {
     assertTrue(mode.hessianEntries(at -> Scalar.logSumExp(at), MANY, x).isEmpty());
     assertTrue(mode.hessianEntries(at -> Scalar.sum(at), MANY, x).isEmpty());
     assertTrue(mode.hessianEntries(at -> Scalar.sum(at).exp(), MANY, x).isEmpty());
+    assertTrue(mode.hessianEntries(SparseHessianEntriesTest::chain, MANY, x).isEmpty());
     assertTrue(new ReverseMode().hessianEntries(at -> at[0].exp(), MANY, x).isEmpty());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntBiFunction;
 import org.duetad.core.kernel.code.FlatCode;
+import org.duetad.core.kernel.code.LocalTangents;
 import org.duetad.core.kernel.memory.MemoryPool;
 import org.duetad.core.kernel.terms.TermGroup;
 import org.duetad.core.kernel.terms.TermGroups;
@@ -35,6 +36,11 @@ public final class KernelHessian extends KernelJacobian {
 
   /** A term of more variables has a block that is no longer small. */
   private static final int MOST_VARIABLES = 32;
+
+  /** How often the program's instructions are repeated, besides some. */
+  private static final int MOST_REPEATED = 32;
+
+  private static final int FEW_INSTRUCTIONS = 1 << 16;
 
   private final TermGroups terms;
   private final List<TermBlocks> blocks;
@@ -68,12 +74,13 @@ public final class KernelHessian extends KernelJacobian {
       return Optional.empty();
     }
     TermGroups terms = TermGroups.of(code, kernel.variables());
-    if (terms == null || !areFew(terms.groups())) {
+    if (terms == null || !areFew(terms.groups()) || !areSmall(terms.groups(), code)) {
       return Optional.empty();
     }
+    LocalTangents recorded = new LocalTangents();
     List<TermBlocks> blocks = new ArrayList<>();
     for (TermGroup group : terms.groups()) {
-      TermBlocks some = TermBlocks.of(terms, group);
+      TermBlocks some = TermBlocks.of(terms, group, recorded);
       if (some == null) {
         return Optional.empty();
       }
@@ -93,6 +100,12 @@ public final class KernelHessian extends KernelJacobian {
     double each = kernel.isNumberByNumber() ? NUMBER_BY_NUMBER : IN_LANES;
     double work = blocks.stream().mapToDouble(TermBlocks::work).sum();
     return work < products * each * kernel.plan().code().size();
+  }
+
+  /** Whether loops over terms have few instructions: one large term has as many as products do. */
+  private static boolean areSmall(List<TermGroup> groups, FlatCode code) {
+    long most = FEW_INSTRUCTIONS + (long) MOST_REPEATED * code.size();
+    return groups.stream().mapToLong(TermBlocks::instructions).sum() <= most;
   }
 
   /** Whether groups and entries are few enough. */

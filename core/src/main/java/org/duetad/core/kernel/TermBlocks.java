@@ -1,6 +1,7 @@
 package org.duetad.core.kernel;
 
 import java.util.Arrays;
+import org.duetad.core.kernel.code.LocalTangents;
 import org.duetad.core.kernel.memory.MemoryPool;
 import org.duetad.core.kernel.plan.KernelPlan;
 import org.duetad.core.kernel.terms.TermGradients;
@@ -59,16 +60,21 @@ final class TermBlocks {
   }
 
   /** The blocks; null if the gradients are no map. */
-  static @Nullable TermBlocks of(TermGroups all, TermGroup group) {
-    TermGradients one = new TermGradients(all, group, 1);
+  static @Nullable TermBlocks of(TermGroups all, TermGroup group, LocalTangents recorded) {
+    TermGradients one = new TermGradients(all, group, 1, recorded);
     int rows = one.code().size();
     int fitting = Math.max(ENOUGH_LANES, NUMBERS / Math.max(1, rows) & -4);
     int turns = Math.max(LEAST, Math.min(group.count(), Math.min(MOST, fitting)));
-    TermGradients gradients = new TermGradients(all, group, turns);
+    TermGradients gradients = new TermGradients(all, group, turns, recorded);
     KernelPlan plan = KernelPlan.of(gradients.code(), gradients.spans());
     KernelJacobian jacobian =
         MapJacobian.of(plan, group.variables() * turns, true, gradients::isNeeded);
     return jacobian == null ? null : new TermBlocks(group, gradients, turns, jacobian, one.work());
+  }
+
+  /** How many instructions a loop over some terms has, about. */
+  static long instructions(TermGroup group) {
+    return group.instructions() * Math.max(LEAST, Math.min(group.count(), ENOUGH_LANES));
   }
 
   /** How many entries there are, those of terms that are repeated included. */

@@ -34,7 +34,7 @@ public record LocalTangent(
    * @param active which of its operands have tangents
    * @param isSquare whether it is an inner product of numbers with themselves
    */
-  public static LocalTangent of(Instruction instruction, boolean[] active, boolean isSquare) {
+  static LocalTangent of(Instruction instruction, boolean[] active, boolean isSquare) {
     TangentFormula formula = new TangentFormula(instruction, active, isSquare);
     Program program = BranchFree.of(formula, active.length, formula::sample);
     return program == null ? byRule(formula) : recorded(program);

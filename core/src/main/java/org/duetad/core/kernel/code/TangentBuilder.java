@@ -2,7 +2,6 @@ package org.duetad.core.kernel.code;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +29,6 @@ public final class TangentBuilder {
   /** For the instructions of the first turns. */
   private final @Nullable LocalTangent[] tangents;
 
-  /** What the tangents of an instruction depend on: recording them takes long. */
-  private record Kind(Object operation, int arity, BitSet active, boolean isSquare) {}
-
-  private final Map<Kind, LocalTangent> recorded = new HashMap<>();
   private final Map<Long, Integer> constantSlots = new HashMap<>();
   private final List<Source> constants = new ArrayList<>();
 
@@ -92,22 +87,15 @@ public final class TangentBuilder {
     constants.addAll(code.constants());
     slotOf(0.0);
     boolean[] squares = squares();
+    LocalTangents recorded = new LocalTangents();
     for (int k = 0; k < code.size(); k++) {
       Instruction instruction = code.instruction(k);
       if (active.position(k) == k && active.isAny(k) && instruction.results() > 0) {
-        LocalTangent tangent = tangent(instruction, active.of(k), squares[k]);
+        LocalTangent tangent = recorded.of(instruction, active.of(k), squares[k]);
         tangents[k] = tangent;
         tangent.constants().forEach(constant -> slotOf(LocalTangent.value(constant)));
       }
     }
-  }
-
-  private LocalTangent tangent(Instruction instruction, boolean[] of, boolean isSquare) {
-    BitSet operands = new BitSet();
-    IntStream.range(0, of.length).filter(i -> of[i]).forEach(operands::set);
-    return recorded.computeIfAbsent(
-        new Kind(instruction.operation(), of.length, operands, isSquare),
-        kind -> LocalTangent.of(instruction, of, isSquare));
   }
 
   /** Which instructions of the first turns are inner products of numbers with themselves. */

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.LocalTangent;
+import org.duetad.core.kernel.code.LocalTangents;
 import org.duetad.core.kernel.code.Span;
 import org.duetad.core.program.instruction.Literal;
 import org.duetad.core.program.instruction.Source;
@@ -49,7 +50,7 @@ public final class TermGradients {
   private final FlatCode code;
 
   /** The gradients of as many terms at once as there are turns. */
-  public TermGradients(TermGroups all, TermGroup group, int turns) {
+  public TermGradients(TermGroups all, TermGroup group, int turns, LocalTangents recorded) {
     this.group = group;
     this.turns = turns;
     steps = group.code().steps();
@@ -73,7 +74,7 @@ public final class TermGradients {
     tangents = new LocalTangent[directions.length][];
     for (int rank = 0; rank < ranks.length; rank++) {
       ranks[directions[rank]] = rank;
-      tangents[rank] = tangents(dependent[directions[rank]]);
+      tangents[rank] = tangents(dependent[directions[rank]], recorded);
     }
     for (int i = 0; i < inputs.length; i++) {
       if (isCommon[i]) {
@@ -88,13 +89,13 @@ public final class TermGradients {
     return (int) IntStream.range(0, marks.length).filter(k -> marks[k]).count();
   }
 
-  private LocalTangent[] tangents(boolean[] dependent) {
+  private LocalTangent[] tangents(boolean[] dependent, LocalTangents recorded) {
     LocalTangent[] some = new LocalTangent[steps.size()];
     for (int s = 0; s < some.length; s++) {
       TermCode.Step step = steps.get(s);
       boolean[] active = step.marks(dependent);
       if (count(active) > 0) {
-        some[s] = LocalTangent.of(step.instruction(), active, step.isSquare());
+        some[s] = recorded.of(step.instruction(), active, step.isSquare());
         some[s].constants().forEach(constant -> slotOf(LocalTangent.value(constant)));
       }
     }

@@ -41,6 +41,11 @@ public final class TermGroup {
     return (long) count() * variables * variables;
   }
 
+  /** How many instructions compute the gradient of a term, about. */
+  public long instructions() {
+    return (long) code.steps().size() * (1 + variables);
+  }
+
   /** How many operands each term has; variables are the first ones. */
   int operands() {
     return terms.get(0).length;
