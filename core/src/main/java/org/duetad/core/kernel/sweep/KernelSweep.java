@@ -142,9 +142,15 @@ public final class KernelSweep {
     }
   }
 
-  /** Whether there is such a function, and arrays are those of one seed and the outputs. */
+  /**
+   * Whether there is such a function, and arrays are those of one seed and the outputs. Beside a
+   * large seed what underflowed is no zero ({@code KernelCare}).
+   */
   public boolean isAtOnce(double[][] yBar, double[] y) {
-    return atOnce != null && yBar.length == 1 && y.length == outputs.count();
+    return atOnce != null
+        && yBar.length == 1
+        && y.length == outputs.count()
+        && LaneMath.doubt(yBar[0], 0, y.length) == 0;
   }
 
   /**
