@@ -71,6 +71,7 @@ public final class CompiledEntries {
       x[3] *= scales[k];
       double[] a = new double[jacobian.count()];
       double[] b = new double[jacobian.count()];
+      Arrays.fill(b, Double.NaN);
       boolean isPut = plain.putTo(x, NO_OUTPUTS, a);
       assertEquals(isPut, compiled.putTo(x, NO_OUTPUTS, b), name + " at " + k);
       if (isPut) {

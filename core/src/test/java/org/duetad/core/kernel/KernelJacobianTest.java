@@ -59,6 +59,16 @@ class KernelJacobianTest {
     return y;
   }
 
+  /** Variables that only a condition reads, whose derivatives are zero. */
+  private static Scalar[] selected(Scalar... x) {
+    Scalar[] y = new Scalar[100];
+    for (int i = 0; i < 100; i++) {
+      Scalar[] u = {x[3 * i], x[3 * i + 1], x[3 * i + 2]};
+      y[i] = Scalar.select(u[0], u[1].multiply(u[2]).sin(), u[2].exp());
+    }
+    return y;
+  }
+
   /** A matrix of numbers that are the same for all turns, times a vector of each turn. */
   private static Scalar[] rotated(Scalar... x) {
     Scalar[][] matrix = {
@@ -257,6 +267,7 @@ class KernelJacobianTest {
     assertEquals(2, compare(KernelJacobianTest::rotated, 102, "rotated"));
     assertEquals(2, compare(KernelJacobianTest::waves, 101, "waves"));
     assertEquals(4, compare(KernelJacobianTest::twice, 101, "twice"));
+    assertEquals(2, compare(KernelJacobianTest::selected, 300, "selected"));
     assertEquals(0, compare(KernelJacobianTest::ring, TURNS + 1, "a rule of two results"));
   }
 

@@ -138,7 +138,9 @@ public final class EntriesLowering {
     void write(BodyStep step) {
       Expression adjoint = adjoint(step.result());
       Index place = step.load() == null ? null : entries.get(step.result());
-      if (adjoint != null && place != null) {
+      if (adjoint == null && place != null) {
+        out.write(Memory.ADJOINTS, place, Formulas.ZERO); // As of what a condition reads.
+      } else if (adjoint != null && place != null) {
         Expression entry = out.simple(Formulas.plus(adjoint, Formulas.ZERO));
         doubts.addEntry(entry);
         out.write(Memory.ADJOINTS, place, entry);
