@@ -39,7 +39,7 @@ class ChunkedSumsTest {
     }
   }
 
-  /** Of {@code Σ_i Σ_k a_ik w_k}, with any blocks, and as loops. */
+  /** Of {@code Σ_i Σ_k a_ik w_k}, with any blocks (those in chunks stay 256), and as loops. */
   private void compare(int n, int turns, boolean inChunks) {
     double[][] a = new double[turns][];
     Arrays.setAll(a, i -> random.doubles(n, -1, 1).toArray());
@@ -53,7 +53,7 @@ class ChunkedSumsTest {
     }
     Kernel compiled = Kernel.of(program);
     int functions = compiled.tier().use(LoopInterpreter::new);
-    assertTrue(functions > 0 || turns < FEW);
+    assertTrue(functions > 0, "no loop was lowered");
     assertArrayEquals(expected, gradient(compiled, w), turns + " turns as loops");
   }
 

@@ -12,11 +12,18 @@ final class ProcessorTime {
 
   private ProcessorTime() {}
 
-  /** That of the thread that asks; the time of the machine where it is not measured. */
+  /**
+   * That of the thread that asks; the time of the machine where it is not measured, or no longer,
+   * as a trial would not end.
+   */
   static LongSupplier clock() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
-        ? threads::getCurrentThreadCpuTime
-        : System::nanoTime;
+    if (!threads.isCurrentThreadCpuTimeSupported()) {
+      return System::nanoTime;
+    }
+    return () -> {
+      long time = threads.getCurrentThreadCpuTime();
+      return time >= 0 ? time : System.nanoTime();
+    };
   }
 }
