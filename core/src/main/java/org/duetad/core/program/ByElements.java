@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duetad.core.Factors;
+import org.duetad.core.Scalar;
+import org.duetad.core.matrix.ConstantMatrix;
 import org.duetad.core.matrix.Matrix;
 import org.duetad.core.matrix.MatrixRule.Linearity;
 import org.duetad.core.program.instruction.Adjoints;
@@ -92,14 +94,15 @@ final class ByElements {
   }
 
   /**
-   * Replaces the tangents of the outputs if these are not finite, or zeros may not annihilate those
-   * of the inputs.
+   * Replaces the tangents of the outputs: all if zeros may not annihilate those of the inputs, else
+   * those that are not finite.
    *
    * @return whether they were replaced
    */
   static boolean replaceTangents(Program program, Values values, Object[] dx, Values tangents) {
     int[] outputs = program.outputs();
-    if (areMild(dx) && areFinite(Arrays.stream(outputs).mapToObj(tangents::find))) {
+    boolean areMild = areMild(dx);
+    if (areMild && areFinite(Arrays.stream(outputs).mapToObj(tangents::find))) {
       return false;
     }
     Optional<ByElements> same = of(program, values);
@@ -107,8 +110,11 @@ final class ByElements {
         by -> {
           Values exact = Passes.push(by.program, by.values, dx);
           for (int i = 0; i < outputs.length; i++) {
-            tangents.take(outputs[i]);
+            Object plain = tangents.take(outputs[i]);
             Object tangent = exact.find(by.program.outputs()[i]);
+            if (areMild && plain != null) {
+              tangent = merged(values.get(outputs[i]), Values.nearest(plain), tangent);
+            }
             if (tangent != null) {
               tangents.put(outputs[i], tangent);
             }
@@ -118,23 +124,41 @@ final class ByElements {
   }
 
   /**
-   * Replaces the adjoints of the inputs if these are not finite, or zeros may not annihilate those
-   * of the outputs.
+   * Replaces the adjoints of the inputs: all if zeros may not annihilate those of the outputs, else
+   * those that are not finite.
    *
    * @return whether they were replaced
    */
   static boolean replaceAdjoints(Program program, Values values, Object[] yBar, Adjoints adjoints) {
     IntStream inputs = IntStream.range(0, program.inputs());
-    boolean areFinite = areMild(yBar) && inputs.allMatch(i -> areFinite(adjoints.soFar(i)));
+    boolean areMild = areMild(yBar);
+    boolean areFinite = areMild && inputs.allMatch(i -> areFinite(adjoints.soFar(i)));
     Optional<ByElements> same = areFinite ? Optional.empty() : of(program, values);
     same.ifPresent(
         by -> {
           Adjoints exact = Passes.pull(by.program, by.values, yBar);
           for (int i = 0; i < program.inputs(); i++) {
-            adjoints.replace(i, exact);
+            boolean isMatrix = values.get(i) instanceof Matrix;
+            Object sum = isMatrix ? exact.matrix(i) : exact.scalar(i);
+            double[] plain = adjoints.soFar(i);
+            boolean isMerged = areMild && plain.length > 0;
+            adjoints.replace(i, isMerged ? merged(values.get(i), plain, sum) : sum);
           }
         });
     return same.isPresent();
+  }
+
+  /**
+   * A derivative where it is finite, else that by elements: what is finite is the same from either
+   * end then, as rules of matrices have it.
+   */
+  private static Object merged(Object like, double[] plain, @Nullable Object exact) {
+    double[] merged = plain.clone();
+    double[] others = exact == null ? new double[plain.length] : Values.nearest(exact);
+    Arrays.setAll(merged, k -> Double.isFinite(plain[k]) ? plain[k] : others[k]);
+    return like instanceof Matrix m
+        ? ConstantMatrix.owning(m.numRows(), m.numCols(), merged)
+        : Scalar.of(merged[0]);
   }
 
   private static boolean areMild(Object[] seeds) {

@@ -136,14 +136,13 @@ public final class Adjoints {
    * Replaces the adjoint of a slot.
    *
    * @param slot the slot
-   * @param by has its adjoint, which is taken
+   * @param by the other one, a number or a matrix, null for zero
    */
-  public void replace(int slot, Adjoints by) {
+  public void replace(int slot, @Nullable Object by) {
     elements.take(slot);
-    Object sum = by.elements.has(slot) ? by.matrix(slot) : by.sums.take(slot);
     sums.take(slot);
-    if (sum != null && wanted[slot]) {
-      sums.put(slot, sum);
+    if (by != null && wanted[slot]) {
+      sums.put(slot, by);
     }
   }
 
