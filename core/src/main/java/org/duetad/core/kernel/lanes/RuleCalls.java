@@ -1,5 +1,6 @@
 package org.duetad.core.kernel.lanes;
 
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.duetad.core.kernel.code.RuleFailure;
@@ -66,6 +67,15 @@ public final class RuleCalls {
       return slope.at(x, y, z);
     } catch (RuntimeException none) {
       return 1;
+    }
+  }
+
+  /** The unused slopes of all operands, which replace these, or 1 if there are none. */
+  public static void unused(Reduction rule, double[] x, double y) {
+    try {
+      rule.gradientAt(x, y, x);
+    } catch (RuntimeException none) {
+      Arrays.fill(x, 1);
     }
   }
 

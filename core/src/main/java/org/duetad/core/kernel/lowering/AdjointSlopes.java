@@ -104,7 +104,7 @@ final class AdjointSlopes {
   }
 
   /** A product with an adjoint; outside of loops it is noted if it may have underflowed. */
-  private Expression product(Expression slope, Expression zBar) {
+  Expression product(Expression slope, Expression zBar) {
     return isNoted()
         ? new Expression.NotedProduct(turn.out.simple(slope), turn.out.simple(zBar))
         : Formulas.times(slope, zBar);

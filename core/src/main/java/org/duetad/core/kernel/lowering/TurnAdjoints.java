@@ -180,14 +180,14 @@ class TurnAdjoints extends TurnWriter {
     }
   }
 
-  private static Expression factor(Index at, Expression zBar) {
-    return Formulas.times(new Expression.Read(Memory.VALUES, at), zBar);
+  private Expression factor(Index at, Expression zBar) {
+    return slopes.product(new Expression.Read(Memory.VALUES, at), zBar);
   }
 
   /** Adds the product of an adjoint with the other factor. */
   final void addProduct(LaneOperand to, LaneOperand factor, Expression zBar) {
     if (to.isActive()) {
-      add(to, Formulas.times(value(factor), zBar));
+      add(to, slopes.product(value(factor), zBar));
     }
   }
 

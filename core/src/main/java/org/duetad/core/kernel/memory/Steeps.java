@@ -74,6 +74,11 @@ public final class Steeps implements Notes {
     flat |= slope != 0 && adjoint != 0;
   }
 
+  /** Products in loops are not looked at: what they add up may have underflowed. */
+  public void assumeFlat() {
+    flat = true;
+  }
+
   /** Notes whether the product of numbers that are not zero underflowed. */
   public void noteProduct(double z, double x, double y) {
     if (Math.abs(z) < Double.MIN_NORMAL) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.duetad.core.kernel.lanes.LaneOperation;
 import org.duetad.core.kernel.memory.Lanes;
+import org.duetad.core.kernel.memory.Steeps;
 
 /**
  * {@code z = Σ a_k b_k}, left to right, in straight code: of results in all turns of a loop, say.
@@ -135,33 +136,33 @@ final class GatheredDot implements LaneOperation {
 
   @Override
   public void pull(Lanes lanes) {
-    double[] values = lanes.values;
-    double[] adjoints = lanes.adjoints;
     double zBar = lanes.take(to);
     for (int run = 0; run < runs.count(); run++) {
       int left = runs.left()[run];
       if (runs.isSquare(run)) {
-        pullSquares(values, adjoints, left, left + runs.length()[run], zBar);
+        pullSquares(lanes, left, left + runs.length()[run], zBar);
       } else {
-        pullProducts(values, adjoints, left, runs.right()[run], runs.length()[run], zBar);
+        pullProducts(lanes, left, runs.right()[run], runs.length()[run], zBar);
       }
     }
   }
 
   /** Both contributions at once. */
-  private static void pullSquares(
-      double[] values, double[] adjoints, int from, int end, double zBar) {
+  private static void pullSquares(Lanes lanes, int from, int end, double zBar) {
+    double[] adjoints = lanes.adjoints;
     for (int place = from; place < end; place++) {
-      double term = values[place] * zBar;
+      double term = lanes.steeps.product(lanes.values[place], zBar);
       adjoints[place] = adjoints[place] + term + term;
     }
   }
 
-  private static void pullProducts(
-      double[] values, double[] adjoints, int left, int right, int length, double zBar) {
+  private static void pullProducts(Lanes lanes, int left, int right, int length, double zBar) {
+    double[] values = lanes.values;
+    double[] adjoints = lanes.adjoints;
+    Steeps steeps = lanes.steeps;
     for (int i = 0; i < length; i++) {
-      adjoints[left + i] += values[right + i] * zBar;
-      adjoints[right + i] += values[left + i] * zBar;
+      adjoints[left + i] += steeps.product(values[right + i], zBar);
+      adjoints[right + i] += steeps.product(values[left + i], zBar);
     }
   }
 }

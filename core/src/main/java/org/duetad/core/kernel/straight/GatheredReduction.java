@@ -44,7 +44,11 @@ record GatheredReduction(Reduction rule, int[] x, boolean[] active, int y)
   @Override
   public void pull(Lanes lanes) {
     double yBar = lanes.take(y);
-    if (yBar == 0 || !anyActive(active)) {
+    if (!anyActive(active)) {
+      return;
+    }
+    if (yBar == 0) {
+      noteUnused(lanes);
       return;
     }
     double[] slopes = operands(lanes);
@@ -52,6 +56,19 @@ record GatheredReduction(Reduction rule, int[] x, boolean[] active, int y)
     for (int k = 0; k < x.length; k++) {
       if (active[k]) {
         lanes.adjoints[x[k]] += product(lanes.steeps, slopes[k], yBar);
+      }
+    }
+  }
+
+  /** Behind what may have underflowed, a zero may be no zero. */
+  private void noteUnused(Lanes lanes) {
+    if (lanes.steeps.isFlat()) {
+      double[] slopes = operands(lanes);
+      RuleCalls.unused(rule, slopes, lanes.values[y]);
+      for (int k = 0; k < x.length; k++) {
+        if (active[k] && slopes[k] != 0) {
+          lanes.steeps.note(slopes[k]);
+        }
       }
     }
   }

@@ -33,8 +33,8 @@ record ShortDot(int[] x, int to) implements LaneOperation {
     for (int k = 0; k < half; k++) {
       int left = x[k];
       int right = x[half + k];
-      adjoints[left] += values[right] * zBar;
-      adjoints[right] += values[left] * zBar;
+      adjoints[left] += lanes.steeps.product(values[right], zBar);
+      adjoints[right] += lanes.steeps.product(values[left], zBar);
     }
   }
 }

@@ -263,6 +263,9 @@ public final class KernelSweep {
 
   private static void pull(Lanes lanes, List<Part> some, int before) {
     for (int k = before - 1; k >= 0; k--) {
+      if (k + 1 < some.size()) {
+        lanes.steeps.assumeFlat(); // Of two parts that follow each other one is a loop.
+      }
       some.get(k).pull(lanes);
     }
   }
