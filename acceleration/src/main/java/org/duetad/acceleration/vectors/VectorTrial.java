@@ -1,8 +1,7 @@
 package org.duetad.acceleration.vectors;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.function.LongSupplier;
+import org.duetad.core.program.loops.ProcessorTime;
 
 /**
  * Times work in vectors against plain Java. The code runs until it is compiled, or a budget of time
@@ -37,18 +36,7 @@ public final class VectorTrial {
    * @param vectors in vectors
    */
   public static VectorTrial of(Runnable plain, Runnable vectors) {
-    return new VectorTrial(plain, vectors, clock(), BUDGET_NANOS);
-  }
-
-  /**
-   * The processor time of the thread, so that on a busy machine the JIT gets its time, too; the
-   * time of the machine where it is not measured, as it would not advance.
-   */
-  static LongSupplier clock() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
-        ? threads::getCurrentThreadCpuTime
-        : System::nanoTime;
+    return new VectorTrial(plain, vectors, ProcessorTime.clock(), BUDGET_NANOS);
   }
 
   /** Whether the vectors are clearly faster. */

@@ -2,13 +2,8 @@ package org.duetad.acceleration.vectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,22 +29,5 @@ class VectorTrialTest {
     Runnable vectors = () -> clock.addAndGet(calls.incrementAndGet() < 100 ? 500 : 50);
     VectorTrial trial = new VectorTrial(() -> clock.addAndGet(100), vectors, clock::get, BUDGET);
     assertTrue(trial.isFaster());
-  }
-
-  /** As profilers may do: a clock that stands still would end no trial. */
-  @Test
-  void timeAdvancesWhereProcessorTimeIsDisabled() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    assumeTrue(threads.isThreadCpuTimeSupported(), "processor time is not measured");
-    boolean isEnabled = threads.isThreadCpuTimeEnabled();
-    threads.setThreadCpuTimeEnabled(false);
-    try {
-      LongSupplier clock = VectorTrial.clock();
-      long start = clock.getAsLong();
-      LockSupport.parkNanos(1_000_000);
-      assertTrue(clock.getAsLong() > start);
-    } finally {
-      threads.setThreadCpuTimeEnabled(isEnabled);
-    }
   }
 }

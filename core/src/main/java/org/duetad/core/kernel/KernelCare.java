@@ -3,7 +3,6 @@ package org.duetad.core.kernel;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.duetad.core.ValueLosses;
-import org.duetad.core.kernel.memory.LaneMath;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.kernel.plan.Outputs;
 import org.duetad.core.kernel.sweep.KernelSweep;
@@ -65,15 +64,12 @@ record KernelCare(Origin origin, int inputs) {
   void pull(SweepFrame frame, double[][] yBar, double[][] xBar, boolean isPulled) {
     boolean isKnown = isPulled && !isLost(frame);
     for (int s = 0; s < yBar.length; s++) {
-      if (!isKnown || !isMild(yBar[s]) || !KernelSweep.areRight(frame.lanes(), xBar[s])) {
+      if (!isKnown
+          || !KernelSweep.isMild(yBar[s])
+          || !KernelSweep.areRight(frame.lanes(), xBar[s])) {
         System.arraycopy(origin.pullback(point(frame), yBar[s]), 0, xBar[s], 0, xBar[s].length);
       }
     }
-  }
-
-  /** Whether zeros annihilate a seed: beside a large one what underflowed is no zero. */
-  private static boolean isMild(double[] seed) {
-    return LaneMath.doubt(seed, 0, seed.length) == 0;
   }
 
   /** Whether slopes depend on what underflow took from values. */

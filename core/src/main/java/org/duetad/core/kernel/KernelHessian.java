@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntBiFunction;
 import org.duetad.core.kernel.code.FlatCode;
 import org.duetad.core.kernel.code.LocalTangents;
 import org.duetad.core.kernel.memory.MemoryPool;
@@ -122,23 +121,12 @@ public final class KernelHessian extends KernelJacobian {
 
   @Override
   public int row(int k) {
-    return place(k, TermBlocks::row);
+    return EntryBlock.place("hessian", blocks, k, EntryBlock::row);
   }
 
   @Override
   public int column(int k) {
-    return place(k, TermBlocks::column);
-  }
-
-  private int place(int k, ToIntBiFunction<TermBlocks, Integer> place) {
-    int from = k;
-    for (TermBlocks some : blocks) {
-      if (from < some.count()) {
-        return place.applyAsInt(some, from);
-      }
-      from -= some.count();
-    }
-    throw new IndexOutOfBoundsException("hessian: entry " + k + " of " + entries);
+    return EntryBlock.place("hessian", blocks, k, EntryBlock::column);
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * turn's outputs with respect to what the turn loads. An output of the body is a seed of all turns
  * at once, which is pulled back through the operations that it depends on.
  */
-final class MapEntries {
+final class MapEntries implements EntryBlock {
 
   private final LaneLoop loop;
   private final Body body;
@@ -120,17 +120,20 @@ final class MapEntries {
     boolean isComputed(int output, int place);
   }
 
-  int count() {
+  @Override
+  public int count() {
     return rows.length;
   }
 
   /** The output whose derivative an entry is, or -1. */
-  int row(int k) {
+  @Override
+  public int row(int k) {
     return rows[k];
   }
 
   /** The variable of the derivative, or -1. */
-  int column(int k) {
+  @Override
+  public int column(int k) {
     return columns[k];
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import org.duetad.core.kernel.blocks.LaneLoop;
 import org.duetad.core.kernel.blocks.PickLanes;
@@ -161,23 +160,12 @@ final class MapJacobian extends KernelJacobian {
 
   @Override
   public int row(int k) {
-    return place(k, MapEntries::row);
+    return EntryBlock.place("jacobian", maps, k, EntryBlock::row);
   }
 
   @Override
   public int column(int k) {
-    return place(k, MapEntries::column);
-  }
-
-  private int place(int k, ToIntBiFunction<MapEntries, Integer> place) {
-    int from = k;
-    for (MapEntries part : maps) {
-      if (from < part.count()) {
-        return place.applyAsInt(part, from);
-      }
-      from -= part.count();
-    }
-    throw new IndexOutOfBoundsException("jacobian: entry " + k + " of " + entries);
+    return EntryBlock.place("jacobian", maps, k, EntryBlock::column);
   }
 
   @Override

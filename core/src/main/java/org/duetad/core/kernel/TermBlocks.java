@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The second derivatives of terms that do the same, with respect to the variables of each: the
  * Jacobian of the gradients of some terms at a time, which is a map over them.
  */
-final class TermBlocks {
+final class TermBlocks implements EntryBlock {
 
   /** Loops of lanes have so many turns at least: the last term is repeated. */
   private static final int LEAST = 8;
@@ -78,7 +78,8 @@ final class TermBlocks {
   }
 
   /** How many entries there are, those of terms that are repeated included. */
-  int count() {
+  @Override
+  public int count() {
     return chunks * jacobian.count();
   }
 
@@ -88,13 +89,15 @@ final class TermBlocks {
   }
 
   /** The variable whose derivative an entry is a derivative of, or -1. */
-  int row(int k) {
+  @Override
+  public int row(int k) {
     int row = jacobian.row(k % jacobian.count());
     return row < 0 ? -1 : variable(k, row, gradients.direction(row));
   }
 
   /** The variable along which it is, or -1. */
-  int column(int k) {
+  @Override
+  public int column(int k) {
     int column = jacobian.column(k % jacobian.count());
     return column < 0 ? -1 : variable(k, column, column / turns);
   }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.duetad.core.Losses;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.kernel.memory.Lanes;
@@ -88,7 +87,6 @@ final class OtherLanes implements LaneOperation {
     }
   }
 
-  /** An adjoint that underflowed may be visible behind the rule, of which slopes are not known. */
   private void noteSteep(Lanes lanes, int lane, double[] operands) {
     GeneralRule rule = ((Applied.General) instruction).rule();
     double[] y = new double[instruction.results()];
@@ -97,10 +95,7 @@ final class OtherLanes implements LaneOperation {
       y[r] = lanes.rows[row + r][lane];
       yBar[r] = lanes.rowAdjoints[row + r][lane];
     }
-    if (Losses.mayBeBehind(rule, yBar)
-        && Losses.isSteep(Scalar.of(operands), Scalar.of(y), y.length, rule::pull)) {
-      lanes.steeps.note(Double.MAX_VALUE);
-    }
+    RuleCalls.noteSteep(lanes.steeps, rule, operands, y, yBar);
   }
 
   @Override

@@ -3,7 +3,11 @@ package org.duetad.core.kernel.lanes;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.duetad.core.Losses;
+import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.RuleFailure;
+import org.duetad.core.kernel.memory.Steeps;
+import org.duetad.core.rules.GeneralRule;
 import org.duetad.core.rules.Reduction;
 import org.duetad.core.rules.UnaryRule;
 
@@ -85,6 +89,18 @@ public final class RuleCalls {
       rule.gradientAt(x, y, slopes);
     } catch (RuntimeException e) {
       throw new RuleFailure(e);
+    }
+  }
+
+  /**
+   * Notes whether an adjoint that underflowed may be visible behind a rule of several results, of
+   * which slopes are not known.
+   */
+  public static void noteSteep(
+      Steeps steeps, GeneralRule rule, double[] x, double[] y, double[] yBar) {
+    if (Losses.mayBeBehind(rule, yBar)
+        && Losses.isSteep(Scalar.of(x), Scalar.of(y), y.length, rule::pull)) {
+      steeps.note(Double.MAX_VALUE);
     }
   }
 }

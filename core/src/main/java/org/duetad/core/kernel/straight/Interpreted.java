@@ -2,10 +2,10 @@ package org.duetad.core.kernel.straight;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.duetad.core.Losses;
 import org.duetad.core.Scalar;
 import org.duetad.core.kernel.code.RuleFailure;
 import org.duetad.core.kernel.lanes.LaneOperation;
+import org.duetad.core.kernel.lanes.RuleCalls;
 import org.duetad.core.kernel.memory.Lanes;
 import org.duetad.core.program.instruction.Adjoints;
 import org.duetad.core.program.instruction.Applied;
@@ -88,15 +88,11 @@ final class Interpreted implements LaneOperation {
     }
   }
 
-  /** An adjoint that underflowed may be visible behind the rule, of which slopes are not known. */
   private void noteSteep(Lanes lanes, GeneralRule rule) {
     double[] in = Arrays.stream(x).mapToDouble(place -> lanes.values[place]).toArray();
     double[] out = Arrays.stream(y).mapToDouble(place -> lanes.values[place]).toArray();
     double[] yBar = Arrays.stream(y).mapToDouble(place -> lanes.adjoints[place]).toArray();
-    if (Losses.mayBeBehind(rule, yBar)
-        && Losses.isSteep(Scalar.of(in), Scalar.of(out), out.length, rule::pull)) {
-      lanes.steeps.note(Double.MAX_VALUE);
-    }
+    RuleCalls.noteSteep(lanes.steeps, rule, in, out, yBar);
   }
 
   /** Passes on the adjoints of the results; false if all are zero. */

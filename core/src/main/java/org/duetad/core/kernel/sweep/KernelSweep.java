@@ -142,15 +142,14 @@ public final class KernelSweep {
     }
   }
 
-  /**
-   * Whether there is such a function, and arrays are those of one seed and the outputs. Beside a
-   * large seed what underflowed is no zero ({@code KernelCare}).
-   */
+  /** Whether zeros annihilate a seed: beside a large one what underflowed is no zero. */
+  public static boolean isMild(double[] seed) {
+    return LaneMath.doubt(seed, 0, seed.length) == 0;
+  }
+
+  /** Whether there is such a function, and arrays are those of one mild seed and the outputs. */
   public boolean isAtOnce(double[][] yBar, double[] y) {
-    return atOnce != null
-        && yBar.length == 1
-        && y.length == outputs.count()
-        && LaneMath.doubt(yBar[0], 0, y.length) == 0;
+    return atOnce != null && yBar.length == 1 && y.length == outputs.count() && isMild(yBar[0]);
   }
 
   /**

@@ -9,6 +9,7 @@ import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
 import org.duetad.core.program.loops.LoopCompilers;
 import org.duetad.core.program.loops.LoopFunction;
+import org.duetad.core.program.loops.ProcessorTime;
 import org.jspecify.annotations.Nullable;
 
 /**

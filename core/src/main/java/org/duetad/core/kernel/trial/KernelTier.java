@@ -24,6 +24,7 @@ import org.duetad.core.program.loops.LoopCode;
 import org.duetad.core.program.loops.LoopCompiler;
 import org.duetad.core.program.loops.LoopCompilers;
 import org.duetad.core.program.loops.LoopFunction;
+import org.duetad.core.program.loops.ProcessorTime;
 import org.duetad.core.program.loops.SourceLanguage;
 import org.duetad.core.spi.Arguments;
 import org.jspecify.annotations.Nullable;
